@@ -1,0 +1,20 @@
+//! Rust values as the words of a command.
+
+mod arg;
+mod bounds;
+mod fragment;
+mod many;
+mod options;
+mod row;
+mod scalar;
+mod time;
+mod words;
+
+pub use arg::{Arg, ToRedisArg};
+pub use bounds::{LexBound, ScoreBound, ToIndex, ToLexBound, ToScoreBound};
+pub use fragment::Fragment;
+pub use many::{NO_KEYS, NoArgs, ToRedisArgs};
+pub use options::OptionWords;
+pub use row::{Double, Integer, Key, Score, ToColumn, ToRow, ToRows, Word};
+pub use time::{ToMillis, ToSeconds, ToTimeout, ToUnixMillis, ToUnixSeconds};
+pub use words::Words;

@@ -1,0 +1,73 @@
+//! Commands as bytes: `*2\r\n$3\r\nGET\r\n$1\r\nk\r\n`.
+
+use super::Decimal;
+
+/// Anything that bytes can be added to.
+pub(crate) trait Sink {
+    fn put(&mut self, bytes: &[u8]);
+}
+
+impl Sink for Vec<u8> {
+    #[inline]
+    fn put(&mut self, bytes: &[u8]) {
+        self.extend_from_slice(bytes);
+    }
+}
+
+impl<A: smallvec::Array<Item = u8>> Sink for smallvec::SmallVec<A> {
+    #[inline]
+    fn put(&mut self, bytes: &[u8]) {
+        self.extend_from_slice(bytes);
+    }
+}
+
+/// Writes the head of a command of so many words.
+#[inline]
+pub fn put_count(out: &mut Vec<u8>, words: usize) {
+    put_line(out, b'*', words);
+}
+
+/// Writes the head of a word of so many bytes.
+#[inline]
+pub fn put_length(out: &mut Vec<u8>, length: usize) {
+    put_line(out, b'$', length);
+}
+
+/// Writes one word.
+#[inline]
+pub fn put_bulk(out: &mut Vec<u8>, word: &[u8]) {
+    put_word(out, word);
+}
+
+#[inline]
+pub(crate) fn put_word(out: &mut impl Sink, word: &[u8]) {
+    put_line(out, b'$', word.len());
+    out.put(word);
+    out.put(b"\r\n");
+}
+
+#[inline]
+pub(crate) fn put_line(out: &mut impl Sink, first: u8, number: usize) {
+    let mut line = [0u8; 24];
+    let digits = Decimal::unsigned(number as u64);
+    let digits = digits.as_bytes();
+    line[0] = first;
+    line[1..=digits.len()].copy_from_slice(digits);
+    line[digits.len() + 1] = b'\r';
+    line[digits.len() + 2] = b'\n';
+    out.put(&line[..digits.len() + 3]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command() {
+        let mut out = Vec::new();
+        put_count(&mut out, 2);
+        put_bulk(&mut out, b"GET");
+        put_bulk(&mut out, b"");
+        assert_eq!(out, b"*2\r\n$3\r\nGET\r\n$0\r\n\r\n");
+    }
+}

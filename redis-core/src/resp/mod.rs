@@ -1,0 +1,33 @@
+//! The wire: bytes to frames to values, without a socket.
+//!
+//! | first byte | protocol | what follows |
+//! |---|---|---|
+//! | `+` `-` `:` | 2, 3 | a line: text, error, integer |
+//! | `$` | 2, 3 | a length, then as many bytes; `$-1` is null |
+//! | `*` | 2, 3 | a count, then as many values; `*-1` is null |
+//! | `_` `#` `,` `(` | 3 | a line: null, boolean, double, big number |
+//! | `=` | 3 | a length, then three letters, a colon and text |
+//! | `%` `~` `>` | 3 | a count, then pairs, a set, a push |
+//! | `\|` | 3 | a count, then pairs that annotate the value after them |
+//!
+//! A [`Scanner`] finds where a frame ends; a [`Reader`] decodes it straight into the caller's type.
+
+mod encode;
+mod frame;
+mod item;
+mod limits;
+mod number;
+mod read;
+mod scan;
+mod value;
+
+pub use encode::{put_bulk, put_count, put_length};
+pub(crate) use encode::{put_line, put_word};
+pub(crate) use number::{parse_double, parse_signed, parse_unsigned};
+pub use frame::Frame;
+pub use item::Item;
+pub use limits::Limits;
+pub use number::Decimal;
+pub use read::{MapEntries, Reader};
+pub use scan::{Scanned, Scanner};
+pub use value::Value;

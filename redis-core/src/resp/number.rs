@@ -1,0 +1,125 @@
+//! Integers as decimal text, both ways, without allocating.
+
+/// The decimal text of an integer.
+#[derive(Clone, Copy, Debug)]
+pub struct Decimal {
+    digits: [u8; 20],
+    start: u8,
+}
+
+impl Decimal {
+    /// The text of an unsigned integer.
+    #[inline]
+    pub fn unsigned(mut number: u64) -> Self {
+        let mut digits = [0; 20];
+        let mut start = digits.len();
+        loop {
+            start -= 1;
+            digits[start] = b'0' + (number % 10) as u8;
+            number /= 10;
+            if number == 0 {
+                return Self { digits, start: start as u8 };
+            }
+        }
+    }
+
+    /// The text of a signed integer.
+    #[inline]
+    pub fn signed(number: i64) -> Self {
+        let mut decimal = Self::unsigned(number.unsigned_abs());
+        if number < 0 {
+            decimal.start -= 1;
+            decimal.digits[usize::from(decimal.start)] = b'-';
+        }
+        decimal
+    }
+
+    /// The digits, with a sign if negative.
+    #[inline]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.digits[usize::from(self.start)..]
+    }
+}
+
+/// Reads a whole text as a signed integer; `None` if it is none, or too large.
+#[inline]
+pub(crate) fn parse_signed(text: &[u8]) -> Option<i64> {
+    let (negative, digits) = match text {
+        [b'-', digits @ ..] => (true, digits),
+        [b'+', digits @ ..] => (false, digits),
+        digits => (false, digits),
+    };
+    let magnitude = parse_unsigned(digits)?;
+    if negative { 0i64.checked_sub_unsigned(magnitude) } else { i64::try_from(magnitude).ok() }
+}
+
+/// Reads a whole text as an unsigned integer; `None` if it is none, or too large.
+#[inline]
+pub(crate) fn parse_unsigned(digits: &[u8]) -> Option<u64> {
+    // 18 digits can't overflow: the common case needs no checked arithmetic.
+    if digits.is_empty() || digits.len() > 20 {
+        return None;
+    }
+    let mut number: u64 = 0;
+    if digits.len() <= 18 {
+        for digit in digits {
+            let digit = digit.wrapping_sub(b'0');
+            if digit > 9 {
+                return None;
+            }
+            number = number * 10 + u64::from(digit);
+        }
+        return Some(number);
+    }
+    for digit in digits {
+        let digit = digit.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = number.checked_mul(10)?.checked_add(u64::from(digit))?;
+    }
+    Some(number)
+}
+
+/// Reads a text as the protocol's double: decimal or exponent notation, `inf`, `-inf`, `nan`.
+pub(crate) fn parse_double(text: &[u8]) -> Option<f64> {
+    let valid = |byte: &u8| byte.is_ascii_digit() || b"+-.eEinfatyINFATY".contains(byte);
+    if !text.iter().all(valid) {
+        return None;
+    }
+    std::str::from_utf8(text).ok()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways() {
+        for number in [0, 7, 10, -1, 99, 1_000_000, i64::MAX, i64::MIN] {
+            let text = Decimal::signed(number);
+            assert_eq!(text.as_bytes(), number.to_string().as_bytes());
+            assert_eq!(parse_signed(text.as_bytes()), Some(number));
+        }
+        assert_eq!(Decimal::unsigned(u64::MAX).as_bytes(), u64::MAX.to_string().as_bytes());
+        assert_eq!(parse_unsigned(b"18446744073709551615"), Some(u64::MAX));
+    }
+
+    #[test]
+    fn refuses_what_is_no_number() {
+        for text in [&b""[..], b"-", b"1 ", b"0x1", b"18446744073709551616", b"--1", b"1.0"] {
+            assert_eq!(parse_unsigned(text), None, "{text:?}");
+        }
+        assert_eq!(parse_signed(b"9223372036854775808"), None);
+        assert_eq!(parse_signed(b"-9223372036854775808"), Some(i64::MIN));
+    }
+
+    #[test]
+    fn doubles() {
+        assert_eq!(parse_double(b"1.5"), Some(1.5));
+        assert_eq!(parse_double(b"-inf"), Some(f64::NEG_INFINITY));
+        assert!(parse_double(b"nan").is_some_and(f64::is_nan));
+        assert_eq!(parse_double(b"1e22"), Some(1e22));
+        assert_eq!(parse_double(b"abc"), None);
+    }
+}
