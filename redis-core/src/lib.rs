@@ -17,7 +17,10 @@
 
 pub mod args;
 pub mod command;
+pub mod config;
+pub mod connection;
 pub mod convert;
 pub mod error;
 pub mod executor;
+pub mod net;
 pub mod resp;

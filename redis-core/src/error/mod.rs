@@ -125,6 +125,13 @@ impl Error {
         self
     }
 
+    /// The same under another kind.
+    #[must_use]
+    pub fn with_kind(mut self, kind: ErrorKind) -> Self {
+        self.0.kind = kind;
+        self
+    }
+
     /// Names the command, unless it is named already.
     #[must_use]
     pub fn of_command(mut self, name: &'static str) -> Self {

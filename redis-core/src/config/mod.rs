@@ -1,0 +1,232 @@
+//! Settings as data: parsed once into values that can't be wrong. No sockets here.
+
+mod endpoint;
+mod secret;
+mod timeouts;
+mod tls;
+mod url;
+
+use std::fmt;
+
+pub use endpoint::Endpoint;
+pub use secret::Secret;
+pub use timeouts::Timeouts;
+pub use tls::TlsConfig;
+
+use crate::resp::Limits;
+
+/// Which version of the protocol is spoken.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Protocol {
+    /// Version 2, which every server speaks.
+    Resp2,
+    /// Version 3; version 2 with servers that don't speak it.
+    #[default]
+    Resp3,
+}
+
+/// How to reach a server, and how to behave.
+///
+/// | setting | default |
+/// |---|---|
+/// | endpoint | `localhost:6379` |
+/// | TLS | none |
+/// | user name, password | none |
+/// | database | 0 |
+/// | protocol | 3, falling back to 2 |
+/// | client name | none |
+/// | timeouts | see [`Timeouts`] |
+/// | requests in flight on the shared connection | 4096 |
+/// | exclusive connections | 64 |
+/// | attempts of a command that was not carried out | 3 |
+/// | limits of a reply | see [`Limits`] |
+///
+/// From a URL: `"redis://user:password@host:6379/2?protocol=2".parse::<Config>()?`. `Display` prints the URL with the password
+/// masked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    pub(crate) endpoint: Endpoint,
+    pub(crate) tls: Option<TlsConfig>,
+    pub(crate) username: Option<String>,
+    pub(crate) password: Option<Secret>,
+    pub(crate) database: u32,
+    pub(crate) protocol: Protocol,
+    pub(crate) client_name: Option<String>,
+    pub(crate) timeouts: Timeouts,
+    pub(crate) max_in_flight: usize,
+    pub(crate) max_exclusive: usize,
+    pub(crate) attempts: u32,
+    pub(crate) limits: Limits,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            endpoint: Endpoint::default(),
+            tls: None,
+            username: None,
+            password: None,
+            database: 0,
+            protocol: Protocol::default(),
+            client_name: None,
+            timeouts: Timeouts::default(),
+            max_in_flight: 4096,
+            max_exclusive: 64,
+            attempts: 3,
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl Config {
+    /// A server at a host name or an IP address.
+    pub fn tcp(host: impl Into<String>, port: u16) -> Self {
+        Self { endpoint: Endpoint::Tcp { host: host.into(), port }, ..Self::default() }
+    }
+
+    /// A server at a Unix socket.
+    pub fn unix(path: impl Into<std::path::PathBuf>) -> Self {
+        Self { endpoint: Endpoint::Unix(path.into()), ..Self::default() }
+    }
+
+    /// Speaks TLS. Needs the feature `tls`.
+    #[must_use]
+    pub fn tls(mut self, tls: TlsConfig) -> Self {
+        self.tls = Some(tls);
+        self
+    }
+
+    /// Logs in as the default user.
+    #[must_use]
+    pub fn password(mut self, password: impl Into<Secret>) -> Self {
+        self.password = Some(password.into());
+        self
+    }
+
+    /// Logs in as this user.
+    #[must_use]
+    pub fn credentials(mut self, username: impl Into<String>, password: impl Into<Secret>) -> Self {
+        self.username = Some(username.into());
+        self.password(password)
+    }
+
+    /// Uses this database on every connection.
+    #[must_use]
+    pub fn database(mut self, database: u32) -> Self {
+        self.database = database;
+        self
+    }
+
+    /// Speaks this version of the protocol.
+    #[must_use]
+    pub fn protocol(mut self, protocol: Protocol) -> Self {
+        self.protocol = protocol;
+        self
+    }
+
+    /// Gives each connection a name that CLIENT LIST shows.
+    #[must_use]
+    pub fn client_name(mut self, name: impl Into<String>) -> Self {
+        self.client_name = Some(name.into());
+        self
+    }
+
+    /// Sets how long to wait for what.
+    #[must_use]
+    pub fn timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.timeouts = timeouts;
+        self
+    }
+
+    /// Bounds the requests in flight on one connection; further ones wait. At least 1.
+    #[must_use]
+    pub fn max_in_flight(mut self, requests: usize) -> Self {
+        self.max_in_flight = requests.max(1);
+        self
+    }
+
+    /// Bounds the exclusive connections; whoever wants one more waits. At least 1.
+    #[must_use]
+    pub fn max_exclusive(mut self, connections: usize) -> Self {
+        self.max_exclusive = connections.max(1);
+        self
+    }
+
+    /// How often a command is tried that was certainly not carried out, or that only reads. At least 1.
+    #[must_use]
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts.max(1);
+        self
+    }
+
+    /// Bounds what a reply may be.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The endpoint.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// The times to wait.
+    pub fn wait_times(&self) -> &Timeouts {
+        &self.timeouts
+    }
+
+    /// How often a command is tried that may be tried again.
+    pub fn max_attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// How many exclusive connections there may be.
+    pub fn exclusive_connections(&self) -> usize {
+        self.max_exclusive
+    }
+
+    /// The URL, password included.
+    pub fn to_url_with_secrets(&self) -> String {
+        url::print(self, self.password.as_ref().map(Secret::reveal))
+    }
+}
+
+impl fmt::Display for Config {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&url::print(self, self.password.as_ref().map(|_| "***")))
+    }
+}
+
+/// What a client can be made from: a [`Config`], or a URL.
+pub trait IntoConfig {
+    /// The settings.
+    ///
+    /// # Errors
+    /// `Config` if the URL can't be understood.
+    fn into_config(self) -> crate::error::Result<Config>;
+}
+
+impl IntoConfig for Config {
+    fn into_config(self) -> crate::error::Result<Config> {
+        Ok(self)
+    }
+}
+
+impl IntoConfig for &str {
+    fn into_config(self) -> crate::error::Result<Config> {
+        self.parse()
+    }
+}
+
+impl IntoConfig for String {
+    fn into_config(self) -> crate::error::Result<Config> {
+        self.parse()
+    }
+}
+
+impl IntoConfig for &String {
+    fn into_config(self) -> crate::error::Result<Config> {
+        self.parse()
+    }
+}

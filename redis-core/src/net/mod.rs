@@ -1,0 +1,11 @@
+//! Transports, all behind one [`Stream`].
+
+mod connect;
+mod half;
+mod stream;
+#[cfg(feature = "tls")]
+mod tls;
+
+pub use connect::connect;
+pub use half::{ReadHalf, SharedWriter, WriteHalf};
+pub use stream::Stream;
