@@ -22,5 +22,7 @@ pub mod connection;
 pub mod convert;
 pub mod error;
 pub mod executor;
+pub mod mux;
 pub mod net;
+pub mod pool;
 pub mod resp;

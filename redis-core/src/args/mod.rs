@@ -15,6 +15,6 @@ pub use bounds::{LexBound, ScoreBound, ToIndex, ToLexBound, ToScoreBound};
 pub use fragment::Fragment;
 pub use many::{NO_KEYS, NoArgs, ToRedisArgs};
 pub use options::OptionWords;
-pub use row::{Double, Integer, Key, Score, ToColumn, ToRow, ToRows, Word};
+pub use row::{ToColumn, ToRow, ToRows, kind};
 pub use time::{ToMillis, ToSeconds, ToTimeout, ToUnixMillis, ToUnixSeconds};
 pub use words::Words;

@@ -2,23 +2,27 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use self::kind::{Double, Integer, Key, Score, Word};
 use super::{ToRedisArg, Words};
 
-/// A column that takes any word.
-#[derive(Debug)]
-pub enum Word {}
-/// A column that takes a key.
-#[derive(Debug)]
-pub enum Key {}
-/// A column that takes a number: the score of a sorted set's member. No text, so that swapped columns don't compile.
-#[derive(Debug)]
-pub enum Score {}
-/// A column that takes a number with a fraction.
-#[derive(Debug)]
-pub enum Double {}
-/// A column that takes an integer.
-#[derive(Debug)]
-pub enum Integer {}
+/// The kinds of columns.
+pub mod kind {
+    /// A column that takes any word.
+    #[derive(Debug)]
+    pub enum Word {}
+    /// A column that takes a key.
+    #[derive(Debug)]
+    pub enum Key {}
+    /// A column that takes a number: the score of a sorted set's member. No text, so that swapped columns don't compile.
+    #[derive(Debug)]
+    pub enum Score {}
+    /// A column that takes a number with a fraction.
+    #[derive(Debug)]
+    pub enum Double {}
+    /// A column that takes an integer.
+    #[derive(Debug)]
+    pub enum Integer {}
+}
 
 /// A value that fits into a column of the kind `K`.
 #[diagnostic::on_unimplemented(
@@ -39,6 +43,10 @@ pub trait ToRow<K> {
     /// Writes the first word to one, the others to the other.
     #[doc(hidden)]
     fn split_row(&self, first: &mut Words, second: &mut Words);
+
+    /// Writes the first word last.
+    #[doc(hidden)]
+    fn swap_row(&self, words: &mut Words);
 }
 
 /// Rows: one tuple; an array, slice or vector of tuples; a map; a struct that derives `ToRedisArgs`.
@@ -55,9 +63,11 @@ pub trait ToRows<K> {
 
     /// Writes the first column to one, the others to the other.
     #[doc(hidden)]
-    fn write_columns(&self, first: &mut Words, second: &mut Words) {
-        let _ = (first, second);
-    }
+    fn write_columns(&self, first: &mut Words, second: &mut Words);
+
+    /// Writes row after row, the first word of each last.
+    #[doc(hidden)]
+    fn write_swapped(&self, words: &mut Words);
 }
 
 impl<T: ToRedisArg + ?Sized> ToColumn<Word> for T {
@@ -130,6 +140,13 @@ macro_rules! row {
                 $first.write_column(first);
                 $($name.write_column(second);)*
             }
+
+            #[allow(non_snake_case)]
+            fn swap_row(&self, words: &mut Words) {
+                let ($first, $($name,)*) = self;
+                $($name.write_column(words);)*
+                $first.write_column(words);
+            }
         }
 
         impl<$first, $first_kind, $($name, $kind),*> ToRows<($first_kind, $($kind,)*)> for ($first, $($name,)*)
@@ -147,6 +164,10 @@ macro_rules! row {
 
             fn write_columns(&self, first: &mut Words, second: &mut Words) {
                 self.split_row(first, second);
+            }
+
+            fn write_swapped(&self, words: &mut Words) {
+                self.swap_row(words);
             }
         }
     };
@@ -171,6 +192,10 @@ macro_rules! rows {
 
             fn write_columns(&self, first: &mut Words, second: &mut Words) {
                 self.iter().for_each(|row| row.split_row(first, second));
+            }
+
+            fn write_swapped(&self, words: &mut Words) {
+                self.iter().for_each(|row| row.swap_row(words));
             }
         }
     )* };
@@ -202,6 +227,13 @@ macro_rules! maps {
                     value.write_column(second);
                 });
             }
+
+            fn write_swapped(&self, words: &mut Words) {
+                self.iter().for_each(|(field, value)| {
+                    value.write_column(words);
+                    field.write_column(words);
+                });
+            }
         }
     )* };
 }
@@ -222,6 +254,10 @@ impl<K, R: ToRows<K> + ?Sized> ToRows<K> for &R {
 
     fn write_columns(&self, first: &mut Words, second: &mut Words) {
         (**self).write_columns(first, second);
+    }
+
+    fn write_swapped(&self, words: &mut Words) {
+        (**self).write_swapped(words);
     }
 }
 

@@ -233,6 +233,49 @@ impl Words {
         self.append(&second);
     }
 
+    /// One or more rows of two columns, the second column of each row first.
+    pub fn swapped_rows<K>(&mut self, rows: &(impl ToRows<K> + ?Sized)) {
+        let before = self.count;
+        rows.write_swapped(self);
+        if self.count == before {
+            self.refuse("an empty list of rows");
+        }
+    }
+
+    /// How many words the rows have in all, as a word.
+    pub fn row_words<K>(&mut self, rows: &(impl ToRows<K> + ?Sized)) {
+        let mut words = Self::default();
+        rows.write_rows(&mut words);
+        self.uint(u64::from(words.count));
+    }
+
+    /// One or more words, each after the same fixed word.
+    pub fn each(&mut self, token: &'static str, args: &(impl ToRedisArgs + ?Sized)) {
+        let mut words = Self::default();
+        words.args(args);
+        words.decoded().iter().for_each(|word| {
+            self.token(token);
+            self.arg(word);
+        });
+        if let Some(why) = words.error {
+            self.refuse(*why);
+        }
+    }
+
+    /// One or more values that are several words each.
+    pub fn fragments(&mut self, fragments: impl IntoIterator<Item = impl Fragment>) {
+        let before = self.count;
+        self.any_fragments(fragments);
+        if self.count == before {
+            self.refuse("an empty list");
+        }
+    }
+
+    /// Any number of values that are several words each.
+    pub fn any_fragments(&mut self, fragments: impl IntoIterator<Item = impl Fragment>) {
+        fragments.into_iter().for_each(|fragment| fragment.write(self));
+    }
+
     /// A value that is several words.
     pub fn fragment(&mut self, fragment: &(impl Fragment + ?Sized)) {
         fragment.write(self);

@@ -4,7 +4,6 @@ use crate::args::Words;
 
 /// What is known about a command without looking at its arguments.
 #[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
 pub struct Spec {
     /// The wire name: `CONFIG GET`.
     pub name: &'static str,

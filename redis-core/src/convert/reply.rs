@@ -53,6 +53,10 @@ markers! {
     Nullable<R>;
     /// An array of what `R` reads.
     List<R>;
+    /// An array of a fixed length, each element read in its own way.
+    Row<T>;
+    /// Triples in order: flat, or nested.
+    Triples<A, B, C>;
 }
 
 impl Reply for Okay {
@@ -159,6 +163,41 @@ fn read_nested<A: FromRedis, B: FromRedis>(reader: &mut Reader<'_>, len: usize) 
         pairs.push(<(A, B)>::from_redis(reader).map_err(|error| error.in_element(index))?);
     }
     Ok(pairs)
+}
+
+impl<A: FromRedis, B: FromRedis, C: FromRedis> Reply for Triples<A, B, C> {
+    type Out = Vec<(A, B, C)>;
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self::Out, DecodeError> {
+        let len = reader.array()?;
+        let is_nested = !reader.is_at_end() && matches!(reader.peek()?, Item::Array(3));
+        if is_nested || len == 0 {
+            return (0..len).map(|_| <(A, B, C)>::from_redis(reader)).collect();
+        }
+        if len % 3 != 0 {
+            return Err(DecodeError::mismatch("triples", format!("an array of {len}")));
+        }
+        let triple = |_| Ok((A::from_redis(reader)?, B::from_redis(reader)?, C::from_redis(reader)?));
+        (0..len / 3).map(triple).collect()
+    }
+}
+
+impl<A: Reply, B: Reply> Reply for Row<(A, B)> {
+    type Out = (A::Out, B::Out);
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self::Out, DecodeError> {
+        reader.array_of(2)?;
+        Ok((A::read(reader)?, B::read(reader)?))
+    }
+}
+
+impl<A: Reply, B: Reply, C: Reply> Reply for Row<(A, B, C)> {
+    type Out = (A::Out, B::Out, C::Out);
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self::Out, DecodeError> {
+        reader.array_of(3)?;
+        Ok((A::read(reader)?, B::read(reader)?, C::read(reader)?))
+    }
 }
 
 impl<T: FromRedis> Reply for OptionalRow<T> {

@@ -1,0 +1,157 @@
+//! A connection in use by a lane, and the steps of getting one.
+
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+
+use tokio::{runtime::Handle, task::AbortHandle};
+
+use super::{
+    lane::{Shared, closed},
+    reader, writer,
+};
+use crate::{
+    connection::Connection,
+    error::{Error, ErrorKind, Result},
+    net::SharedWriter,
+};
+
+/// Where a lane is with its connection.
+#[derive(Debug)]
+pub(super) enum LinkState {
+    /// There is none, and none is on its way.
+    Idle,
+    /// One is on its way.
+    Connecting,
+    /// There is one.
+    Up(Arc<Link>),
+    /// There was one, and there will be none again.
+    Closed(Error),
+}
+
+/// One connection that a reader and a writer task drive.
+#[derive(Debug)]
+pub(super) struct Link {
+    inline: Option<Arc<SharedWriter>>,
+    tasks: OnceLock<[AbortHandle; 2]>,
+}
+
+impl Link {
+    /// Whether callers may write to it themselves.
+    #[inline]
+    pub(super) fn writes_inline(&self) -> bool {
+        self.inline.is_some()
+    }
+
+    /// Writes what the socket takes at once; says how much that was. An error is left to the reader to see.
+    pub(super) fn try_write(&self, bytes: &[u8]) -> usize {
+        self.inline.as_ref().map_or(0, |writer| writer.try_write(bytes).unwrap_or(0))
+    }
+
+    /// Ends both tasks, and with them the connection.
+    pub(super) fn stop(&self) {
+        self.tasks.get().into_iter().flatten().for_each(AbortHandle::abort);
+    }
+}
+
+/// Starts to connect in the background. Callers wait in the lane for the outcome.
+pub(super) fn start(shared: &Arc<Shared>) -> Result<()> {
+    let runtime = runtime(shared)?;
+    let attempt = Attempt(Some(Arc::clone(shared)));
+    // Boxed here, so that nobody who uses a client compiles the engine again.
+    runtime.spawn(Box::pin(attempt.run()));
+    Ok(())
+}
+
+/// The caller's runtime, or the one that the lane was given.
+pub(super) fn runtime(shared: &Shared) -> Result<Handle> {
+    let given = || shared.runtime.clone();
+    Handle::try_current().ok().or_else(given).ok_or_else(|| Error::config("a client works inside of a tokio runtime"))
+}
+
+/// Hands a connection that is ready to the lane.
+pub(super) fn install(shared: &Arc<Shared>, connection: Connection, runtime: &Handle) {
+    let (read, write) = connection.into_stream().split();
+    let link = Arc::new(Link { inline: write.inline(), tasks: OnceLock::new() });
+    let woken = {
+        let mut state = shared.lock();
+        if state.closing {
+            drop(state);
+            return shared.connect_failed(closed());
+        }
+        state.link = LinkState::Up(Arc::clone(&link));
+        state.streak = 0;
+        state.ticks.saw_bytes();
+        std::mem::take(&mut state.waiting)
+    };
+    let reader = runtime.spawn(Box::pin(reader::run(Guard::new(shared, &link), read)));
+    let writer = runtime.spawn(Box::pin(writer::run(Guard::new(shared, &link), write)));
+    let _ = link.tasks.set([reader.abort_handle(), writer.abort_handle()]);
+    woken.into_iter().for_each(std::task::Waker::wake);
+}
+
+/// One attempt to connect. If its runtime ends before it does, the callers hear of it.
+struct Attempt(Option<Arc<Shared>>);
+
+impl Attempt {
+    async fn run(mut self) {
+        let Some(shared) = self.0.clone() else { return };
+        let streak = shared.lock().streak;
+        if streak > 0 {
+            tokio::time::sleep(backoff(streak)).await;
+        }
+        let connected = Connection::connect(&shared.config).await;
+        self.0 = None;
+        match connected {
+            Ok(connection) => install(&shared, connection, &Handle::current()),
+            Err(error) => shared.connect_failed(error),
+        }
+    }
+}
+
+impl Drop for Attempt {
+    fn drop(&mut self) {
+        if let Some(shared) = self.0.take() {
+            shared.connect_failed(Error::new(ErrorKind::Connection, "the runtime ended while connecting"));
+        }
+    }
+}
+
+/// From 10 ms doubling to 1 s, of which a random half is left out, so that clients don't come back all at once.
+fn backoff(streak: u32) -> Duration {
+    let full = Duration::from_millis(10) * (1 << (streak - 1).min(7));
+    full.min(Duration::from_secs(1)).mul_f64(0.5 + fastrand::f64() / 2.0)
+}
+
+/// Tells the lane that its connection ended, however the task that holds this ends.
+pub(super) struct Guard {
+    pub(super) shared: Arc<Shared>,
+    pub(super) link: Arc<Link>,
+    pub(super) error: Option<Error>,
+}
+
+impl Guard {
+    fn new(shared: &Arc<Shared>, link: &Arc<Link>) -> Self {
+        Self { shared: Arc::clone(shared), link: Arc::clone(link), error: None }
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        let ended = || Error::new(ErrorKind::Connection, "the runtime of the connection ended");
+        let error = self.error.take().unwrap_or_else(ended);
+        self.shared.lost(&self.link, error);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn backs_off_to_a_second() {
+        assert!((5..=10).contains(&backoff(1).as_millis()));
+        assert!((500..=1000).contains(&backoff(100).as_millis()));
+    }
+}

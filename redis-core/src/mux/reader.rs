@@ -1,0 +1,179 @@
+//! The task that reads answers and gives them to their callers.
+
+use std::{
+    future::{Future, poll_fn},
+    io,
+    pin::{Pin, pin},
+    task::{Context, Poll, Waker},
+};
+
+use bytes::{Buf, BytesMut};
+use tokio::{
+    io::AsyncReadExt,
+    time::{Instant, Sleep, sleep},
+};
+
+use super::{link::Guard, queue::Answer};
+use crate::{
+    error::{Error, ErrorKind, Result},
+    net::ReadHalf,
+    resp::{Frame, Scanned, Scanner},
+};
+
+const READ_AT_LEAST: usize = 16 << 10;
+
+/// Reads until the connection ends.
+pub(super) async fn run(mut guard: Guard, half: ReadHalf) {
+    let mut reader = Reader::new(&guard, half);
+    let mut timer = pin!(sleep(guard.shared.lock().ticks.period()));
+    let mut is_resting = false;
+    loop {
+        let event = poll_fn(|cx| reader.poll_event(&guard, timer.as_mut(), &mut is_resting, cx)).await;
+        let handled = match event {
+            Event::Read(Ok(0)) => Err(Error::new(ErrorKind::Connection, "the server closed the connection")),
+            Event::Read(Ok(_)) => reader.take_answers(&guard),
+            Event::Read(Err(error)) => Err(Error::io("the connection was lost", error)),
+            Event::Tick => tick(&guard, timer.as_mut(), &mut is_resting),
+        };
+        if let Err(error) = handled {
+            guard.error = Some(error);
+            return;
+        }
+    }
+}
+
+enum Event {
+    Read(io::Result<usize>),
+    Tick,
+}
+
+struct Reader {
+    half: ReadHalf,
+    buffer: BytesMut,
+    scanner: Scanner,
+    scanned: Vec<Scanned>,
+    answers: Vec<Answer>,
+    woken: Vec<Waker>,
+}
+
+impl Reader {
+    fn new(guard: &Guard, half: ReadHalf) -> Self {
+        Self {
+            half,
+            buffer: BytesMut::with_capacity(READ_AT_LEAST),
+            scanner: Scanner::new(guard.shared.config.limits),
+            scanned: Vec::new(),
+            answers: Vec::new(),
+            woken: Vec::new(),
+        }
+    }
+
+    fn poll_event(
+        &mut self,
+        guard: &Guard,
+        mut timer: Pin<&mut Sleep>,
+        is_resting: &mut bool,
+        cx: &mut Context<'_>,
+    ) -> Poll<Event> {
+        if *is_resting && is_needed_again(guard, cx) {
+            *is_resting = false;
+            timer.as_mut().reset(Instant::now() + guard.shared.lock().ticks.period());
+        }
+        if !*is_resting && timer.poll(cx).is_ready() {
+            return Poll::Ready(Event::Tick);
+        }
+        if self.buffer.capacity() - self.buffer.len() < READ_AT_LEAST / 4 {
+            self.buffer.reserve(READ_AT_LEAST);
+        }
+        pin!(self.half.read_buf(&mut self.buffer)).poll(cx).map(Event::Read)
+    }
+
+    /// Finds the answers that are whole, puts them into their slots and wakes who waits for them.
+    fn take_answers(&mut self, guard: &Guard) -> Result<()> {
+        self.scan()?;
+        if !self.scanned.is_empty() {
+            self.distribute(guard)?;
+            self.woken.drain(..).for_each(Waker::wake);
+            guard.shared.close_if_drained(&guard.link);
+        }
+        Ok(())
+    }
+
+    fn scan(&mut self) -> Result<()> {
+        self.scanned.clear();
+        while let Some(scanned) = self.scanner.scan(&self.buffer)? {
+            self.scanned.push(scanned);
+        }
+        Ok(())
+    }
+
+    fn distribute(&mut self, guard: &Guard) -> Result<()> {
+        let mut state = guard.shared.lock();
+        state.ticks.saw_bytes();
+        // Invariant: everything before `start` is answered and delivered, and the buffer begins with an answer.
+        let mut start = 0;
+        self.answers.clear();
+        for scanned in &self.scanned {
+            if scanned.is_push {
+                if !state.queue.is_inside_answer() {
+                    start = scanned.end;
+                }
+                continue;
+            }
+            let answered = state.queue.answer().map_err(|()| Error::invalid_response("the server sent a reply to nothing"))?;
+            if let Some(entry) = answered {
+                self.answers.push(Answer { slot: entry.slot, range: start..scanned.end });
+                start = scanned.end;
+            }
+        }
+        let Self { answers, woken, buffer, .. } = self;
+        deliver(answers, buffer, start, |slot, frame| state.deliver(slot, frame, woken));
+        self.scanner.consume(start);
+        state.last_batch = self.answers.len();
+        state.room_for(self.answers.len(), &mut self.woken);
+        Ok(())
+    }
+}
+
+/// Takes the first `end` bytes out of the buffer: small answers are copied, large ones share the buffer.
+fn deliver(answers: &[Answer], buffer: &mut BytesMut, end: usize, mut deliver: impl FnMut(Option<u32>, Frame)) {
+    if answers.iter().all(|answer| Frame::is_small(answer.range.len())) {
+        answers.iter().for_each(|answer| deliver(answer.slot, Frame::copy(&buffer[answer.range.clone()])));
+        buffer.advance(end);
+        return;
+    }
+    let chunk = buffer.split_to(end).freeze();
+    for answer in answers {
+        let frame = match Frame::is_small(answer.range.len()) {
+            true => Frame::copy(&chunk[answer.range.clone()]),
+            false => Frame::from(chunk.slice(answer.range.clone())),
+        };
+        deliver(answer.slot, frame);
+    }
+}
+
+/// The timer rests while nothing is in flight; whoever sends next wakes the reader, which then starts it again.
+fn is_needed_again(guard: &Guard, cx: &Context<'_>) -> bool {
+    let mut state = guard.shared.lock();
+    let is_needed = !state.queue.is_empty() || !state.waiting.is_empty();
+    state.resting = (!is_needed).then(|| cx.waker().clone());
+    is_needed
+}
+
+fn tick(guard: &Guard, mut timer: Pin<&mut Sleep>, is_resting: &mut bool) -> Result<()> {
+    let (woken, period) = {
+        let mut state = guard.shared.lock();
+        if state.queue.is_empty() && state.waiting.is_empty() {
+            state.ticks.saw_bytes();
+            *is_resting = true;
+            return Ok(());
+        }
+        if state.ticks.is_silent() {
+            return Err(Error::new(ErrorKind::Connection, "the server has been silent for too long"));
+        }
+        (state.tick(), state.ticks.period())
+    };
+    timer.as_mut().reset(Instant::now() + period);
+    woken.into_iter().for_each(Waker::wake);
+    Ok(())
+}

@@ -1,0 +1,52 @@
+//! The task that writes what has gathered.
+
+use std::{
+    future::poll_fn,
+    task::{Context, Poll},
+};
+
+use super::{link::Guard, outbox::Outbox};
+use crate::{error::Error, net::WriteHalf};
+
+/// Writes until the connection ends or is replaced.
+pub(super) async fn run(mut guard: Guard, mut half: WriteHalf) {
+    let mut spare = Outbox::default();
+    loop {
+        let batch = poll_fn(|cx| poll_batch(&guard, &mut spare, cx)).await;
+        if let Err(error) = half.write_all(&mut batch.slices()).await {
+            guard.error = Some(Error::io("the connection was lost", error));
+            return;
+        }
+        spare = batch;
+        spare.clear();
+        if !finish(&guard) {
+            return;
+        }
+        guard.shared.close_if_drained(&guard.link);
+    }
+}
+
+/// Whether the connection is still the lane's.
+fn finish(guard: &Guard) -> bool {
+    let mut state = guard.shared.lock();
+    let is_current = state.is_current(&guard.link);
+    if is_current {
+        state.writing = false;
+    }
+    is_current
+}
+
+/// Waits until there is something to write that nobody else writes, and takes it.
+fn poll_batch(guard: &Guard, spare: &mut Outbox, cx: &Context<'_>) -> Poll<Outbox> {
+    let mut state = guard.shared.lock();
+    if !state.is_current(&guard.link) {
+        // The task is being aborted; the lane's next writer owns what is in the out-buffer now.
+        return Poll::Pending;
+    }
+    if state.writing || state.out.is_empty() {
+        state.writer = Some(cx.waker().clone());
+        return Poll::Pending;
+    }
+    state.writing = true;
+    Poll::Ready(state.take_out(std::mem::take(spare)))
+}

@@ -1,0 +1,184 @@
+//! Exclusive connections, lent out one at a time.
+
+mod lease;
+
+use std::{
+    collections::VecDeque,
+    fmt,
+    future::poll_fn,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    task::{Poll, Waker},
+};
+
+pub use lease::Lease;
+use tokio::runtime::Handle;
+
+use crate::{
+    config::Config,
+    error::{Error, ErrorKind, Result},
+    mux::{Lane, LaneState},
+};
+
+/// Connections for what can't share one: watching keys, waiting on the server. The one given back last is lent out first.
+#[derive(Clone)]
+pub struct Pool(Arc<Inner>);
+
+struct Inner {
+    config: Arc<Config>,
+    runtime: Option<Handle>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    idle: Vec<Lane>,
+    /// Connections that are idle, lent out, or on their way.
+    open: usize,
+    waiting: VecDeque<Waker>,
+    closed: bool,
+}
+
+/// How many connections a pool has.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct PoolStatus {
+    /// All of them.
+    pub open: usize,
+    /// Those that nobody uses.
+    pub idle: usize,
+}
+
+enum Turn {
+    Reuse(Lane),
+    Connect,
+}
+
+impl Pool {
+    /// An empty pool; connections are made when they are needed.
+    pub fn new(config: Arc<Config>, runtime: Option<Handle>) -> Self {
+        Self(Arc::new(Inner { config, runtime, state: Mutex::default() }))
+    }
+
+    /// How many connections there are.
+    pub fn status(&self) -> PoolStatus {
+        let state = self.lock();
+        PoolStatus { open: state.open, idle: state.idle.len() }
+    }
+
+    /// Lends a connection that is connected, waiting for one to be given back if as many as allowed are lent out.
+    ///
+    /// # Errors
+    /// `Pool` if none is given back in time, else as [`Connection::connect`](crate::connection::Connection::connect).
+    pub async fn acquire(&self) -> Result<Lease> {
+        match self.turn().await? {
+            Turn::Reuse(lane) => Ok(Lease::new(self.clone(), lane)),
+            Turn::Connect => {
+                let place = Place(Some(self.clone()));
+                let lane = Lane::exclusive(Arc::clone(&self.0.config), self.0.runtime.clone()).await?;
+                Ok(place.fill(lane))
+            }
+        }
+    }
+
+    /// Ends all idle connections; those that are lent out end when they are given back.
+    pub fn close(&self) {
+        let (idle, waiting) = {
+            let mut state = self.lock();
+            state.closed = true;
+            state.open -= state.idle.len();
+            (std::mem::take(&mut state.idle), std::mem::take(&mut state.waiting))
+        };
+        drop(idle);
+        waiting.into_iter().for_each(Waker::wake);
+    }
+
+    async fn turn(&self) -> Result<Turn> {
+        let waiting = poll_fn(|cx| {
+            let mut state = self.lock();
+            if state.closed {
+                return Poll::Ready(Err(Error::new(ErrorKind::Connection, "the client was closed")));
+            }
+            match state.turn(self.0.config.exclusive_connections()) {
+                Some(turn) => Poll::Ready(Ok(turn)),
+                None => {
+                    state.waiting.push_back(cx.waker().clone());
+                    Poll::Pending
+                }
+            }
+        });
+        let Some(time) = self.0.config.wait_times().exclusive else { return waiting.await };
+        match tokio::time::timeout(time, waiting).await {
+            Ok(turn) => turn,
+            Err(_) => Err(Error::new(ErrorKind::Pool, "no exclusive connection was given back in time")),
+        }
+    }
+
+    fn give_back(&self, lane: Lane) {
+        let woken = {
+            let mut state = self.lock();
+            match lane.state() {
+                LaneState::Connected if !state.closed => state.idle.push(lane),
+                _ => state.open -= 1,
+            }
+            state.next_waiting()
+        };
+        woken.into_iter().for_each(Waker::wake);
+    }
+
+    fn give_up_place(&self) {
+        let woken = {
+            let mut state = self.lock();
+            state.open -= 1;
+            state.next_waiting()
+        };
+        woken.into_iter().for_each(Waker::wake);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn turn(&mut self, max: usize) -> Option<Turn> {
+        while let Some(lane) = self.idle.pop() {
+            if lane.state() == LaneState::Connected {
+                return Some(Turn::Reuse(lane));
+            }
+            self.open -= 1;
+        }
+        (self.open < max).then(|| {
+            self.open += 1;
+            Turn::Connect
+        })
+    }
+
+    /// All of them: one alone may have gone away, and the turn would be lost with it.
+    fn next_waiting(&mut self) -> VecDeque<Waker> {
+        std::mem::take(&mut self.waiting)
+    }
+}
+
+/// A place in the pool for a connection that is being made; given up if making it fails or is given up.
+struct Place(Option<Pool>);
+
+impl Place {
+    fn fill(mut self, lane: Lane) -> Lease {
+        let pool = self.0.take().expect("a place is filled once");
+        Lease::new(pool, lane)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if let Some(pool) = &self.0 {
+            pool.give_up_place();
+        }
+    }
+}
+
+impl fmt::Debug for Pool {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Pool").field("status", &self.status()).finish()
+    }
+}
