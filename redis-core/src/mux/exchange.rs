@@ -41,6 +41,11 @@ impl Exchange {
         Self { message, step: Step::Unsent, attempts_left, since: None, seen_failures: None }
     }
 
+    /// The message, when it is of no more use here.
+    pub fn into_message(self) -> Message {
+        self.message
+    }
+
     /// The message.
     pub fn message(&self) -> &Message {
         &self.message

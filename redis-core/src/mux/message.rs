@@ -15,7 +15,22 @@ pub struct Message {
 
 enum Body {
     Command(Words),
-    Batch { bytes: Vec<u8>, shared: Vec<(usize, Bytes)>, replies: u32 },
+    Batch(Batch),
+}
+
+/// Commands one after the other, encoded with [`Words::write_to`].
+#[derive(Clone, Default)]
+pub struct Batch {
+    /// What goes out ahead of them.
+    pub prefix: &'static [u8],
+    /// The commands, without their large shared words.
+    pub bytes: Vec<u8>,
+    /// The large shared words, with their places in `bytes`, in order.
+    pub shared: Vec<(usize, Bytes)>,
+    /// What goes out after them.
+    pub suffix: &'static [u8],
+    /// How many replies all of it gets.
+    pub replies: u32,
 }
 
 impl Message {
@@ -25,9 +40,17 @@ impl Message {
         Self { body: Body::Command(words), retry }
     }
 
-    /// Commands one after the other, encoded with [`Words::write_to`], that get so many replies in all.
-    pub fn batch(bytes: Vec<u8>, shared: Vec<(usize, Bytes)>, replies: u32, retry: RetryClass) -> Self {
-        Self { body: Body::Batch { bytes, shared, replies }, retry }
+    /// Commands that go out together. They are only sent again when nothing of them was sent.
+    pub fn batch(batch: Batch) -> Self {
+        Self { body: Body::Batch(batch), retry: RetryClass::Never }
+    }
+
+    /// The batch that went out.
+    pub fn into_batch(self) -> Option<Batch> {
+        match self.body {
+            Body::Command(_) => None,
+            Body::Batch(batch) => Some(batch),
+        }
     }
 
     /// Whether it may be sent again although the server may have carried it out.
@@ -39,7 +62,7 @@ impl Message {
     pub(super) fn check(&self) -> Result<()> {
         match &self.body {
             Body::Command(words) => words.check(),
-            Body::Batch { .. } => Ok(()),
+            Body::Batch(_) => Ok(()),
         }
     }
 
@@ -47,7 +70,7 @@ impl Message {
     pub(super) fn replies(&self) -> u32 {
         match &self.body {
             Body::Command(_) => 1,
-            Body::Batch { replies, .. } => *replies,
+            Body::Batch(batch) => batch.replies,
         }
     }
 
@@ -55,10 +78,12 @@ impl Message {
     pub(super) fn write_to(&self, out: &mut Outbox) {
         match &self.body {
             Body::Command(words) => words.write_to(&mut out.bytes, &mut out.shared),
-            Body::Batch { bytes, shared, .. } => {
+            Body::Batch(batch) => {
+                out.bytes.extend_from_slice(batch.prefix);
                 let base = out.bytes.len();
-                out.bytes.extend_from_slice(bytes);
-                out.shared.extend(shared.iter().map(|(at, bytes)| (base + at, bytes.clone())));
+                out.bytes.extend_from_slice(&batch.bytes);
+                out.shared.extend(batch.shared.iter().map(|(at, bytes)| (base + at, bytes.clone())));
+                out.bytes.extend_from_slice(batch.suffix);
             }
         }
     }
@@ -67,8 +92,14 @@ impl Message {
     pub fn words(&self) -> Option<&Words> {
         match &self.body {
             Body::Command(words) => Some(words),
-            Body::Batch { .. } => None,
+            Body::Batch(_) => None,
         }
+    }
+}
+
+impl fmt::Debug for Batch {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Batch({} replies)", self.replies)
     }
 }
 

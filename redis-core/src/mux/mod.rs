@@ -20,4 +20,4 @@ mod writer;
 
 pub use exchange::Exchange;
 pub use lane::{Lane, LaneState};
-pub use message::Message;
+pub use message::{Batch, Message};

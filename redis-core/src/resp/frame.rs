@@ -57,6 +57,14 @@ impl Frame {
     }
 }
 
+impl Frame {
+    /// A reader at a place between two values.
+    #[inline]
+    pub fn reader_at(&self, place: usize) -> Reader<'_> {
+        self.reader().from_place(place)
+    }
+}
+
 impl From<Bytes> for Frame {
     fn from(bytes: Bytes) -> Self {
         Self(Repr::Shared(bytes))

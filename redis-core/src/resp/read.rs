@@ -33,6 +33,13 @@ impl<'a> Reader<'a> {
         Self { rest: reply, owner: Some(reply) }
     }
 
+    /// The same reader, so many bytes further on.
+    #[inline]
+    pub(super) fn from_place(mut self, place: usize) -> Self {
+        self.rest = self.rest.get(place..).unwrap_or_default();
+        self
+    }
+
     /// What was not read yet.
     #[inline]
     pub fn rest(&self) -> &'a [u8] {

@@ -1,0 +1,8 @@
+//! The expansion of `commands.toml`.
+
+crate::commands!("commands.toml");
+
+/// The facts of all commands of the library's own table.
+pub fn table() -> &'static [&'static crate::Spec] {
+    specs::ALL
+}

@@ -1,0 +1,88 @@
+#![doc = include_str!("../docs/crate.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod batch;
+pub mod blocking;
+mod callbacks;
+mod carrier;
+mod client;
+mod commands;
+mod legacy;
+mod pipeline;
+mod refusal;
+pub mod reply;
+mod request;
+pub mod testing;
+mod transaction;
+mod watched;
+
+pub use batch::{Batch, BatchReplies, Slot};
+pub use callbacks::{CallContext, ResponseCallbacks};
+pub use carrier::AnyCarrier;
+pub use client::{Client, StrictRedis};
+pub use commands::*;
+pub use legacy::Redis;
+pub use pipeline::{Each, Legacy, Nested, One, Pipeline, Queue, Queued, Replies, RoomForAnotherReply, Strict};
+pub use redis_typed_core::{
+    args::{self, Fragment, LexBound, NO_KEYS, ScoreBound, ToRedisArg, ToRedisArgs, ToRows},
+    command::{self, Command, RawCommand, RetryClass, Spec, cmd},
+    config::{Config, Endpoint, IntoConfig, Protocol, Secret, Timeouts, TlsConfig},
+    convert::{FromRedis, FromRedisMap, FromRedisSet, Lossy, Reply, ScanPage},
+    error::{DecodeError, Delivery, Error, ErrorCode, ErrorKind, Result, ServerError, WatchFailure},
+    executor::{AsyncExecutor, Executor},
+    pool::PoolStatus,
+    resp::{Limits, Value},
+};
+/// Implements [`trait@FromRedis`] (and [`FromRedisMap`] for structs with named fields) for a type of yours.
+pub use redis_typed_macros::FromRedis;
+/// Implements [`ToRows`] for structs with named fields, and [`ToRedisArg`] for newtypes and plain enums.
+pub use redis_typed_macros::ToRedisArgs;
+pub use request::Request;
+pub use transaction::{Attempts, Transaction};
+pub use watched::Watched;
+
+/// Everything a program that uses a client names.
+pub mod prelude {
+    pub use crate::{AsyncExecutor, Client, Commands, Executor, FromRedis, LegacyCommands, Redis, ToRedisArgs};
+}
+
+/// What generated code names. Nothing here is promised.
+#[doc(hidden)]
+pub mod __private {
+    pub use redis_typed_core::{
+        args::{
+            Arg, Fragment, OptionWords, ToColumn, ToIndex, ToLexBound, ToMillis, ToRedisArg, ToRedisArgs, ToRow, ToRows,
+            ToScoreBound, ToSeconds, ToTimeout, ToUnixMillis, ToUnixSeconds, Words, kind,
+            kind::{Double, Integer, Key, Score, Word},
+        },
+        command::{Access, Command, Flags, KeyCount, Keys, RetryClass, Route, Since, Spec},
+        convert::{FromRedis, FromRedisMap, FromRedisSet, Reply, ScanPage, reply},
+        error::{DecodeError, ServerError},
+        executor::Executor,
+        resp::{Item, MapEntries, Reader},
+    };
+    pub use redis_typed_macros::commands_impl;
+    pub use ::bytes::Bytes;
+}
+
+/// Turns a table of commands into a trait whose methods every carrier has.
+///
+/// ```ignore
+/// redis_typed::commands!("my_commands.toml" as pub trait Shop);
+/// ```
+///
+/// The path is relative to the manifest of the crate. The trait must be in scope where its methods are called. The notation of
+/// the table is described with the library's own, `commands.toml`.
+#[macro_export]
+macro_rules! commands {
+    ($path:tt) => {
+        $crate::__private::commands_impl! { $crate, $path }
+    };
+    ($path:tt as $visibility:vis trait $name:ident) => {
+        $crate::__private::commands_impl! { $crate, $path as $visibility trait $name }
+    };
+}
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,0 +1,181 @@
+//! Queued commands, encoded one after the other.
+
+use std::{borrow::Cow, future::poll_fn, sync::Arc};
+
+use bytes::Bytes;
+use redis_typed_core::{
+    args::Words,
+    command::{Command, Spec},
+    convert::Reply,
+    error::{Error, Result},
+    mux::{Batch, Exchange, Lane, Message},
+    resp::{Frame, Reader},
+};
+
+use super::answers::Answers;
+use crate::{callbacks::ResponseCallbacks, refusal};
+
+const MULTI: &[u8] = b"*1\r\n$5\r\nMULTI\r\n";
+const EXEC: &[u8] = b"*1\r\n$4\r\nEXEC\r\n";
+
+/// The commands of a pipeline, a transaction or a batch.
+#[derive(Debug, Default)]
+pub(crate) struct Buffer {
+    bytes: Vec<u8>,
+    shared: Vec<(usize, Bytes)>,
+    commands: Vec<Entry>,
+    /// How many commands make up each element of the tuple that is a list, in the order of the tuple.
+    groups: Vec<usize>,
+    refused: Option<Error>,
+}
+
+/// One queued command.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    pub(crate) spec: &'static Spec,
+    /// Where its words begin.
+    at: usize,
+    has_secret: bool,
+}
+
+impl Buffer {
+    pub(crate) fn len(&self) -> usize {
+        self.commands.len()
+    }
+
+    #[inline]
+    pub(crate) fn push<R: Reply>(&mut self, command: Command<R>) {
+        let (spec, words) = command.into_parts();
+        self.push_words(spec, words);
+    }
+
+    fn push_words(&mut self, spec: &'static Spec, mut words: Words) {
+        refusal::on_exclusive(spec, &mut words);
+        if self.commands.is_empty() {
+            self.bytes.reserve(1024);
+            self.commands.reserve(16);
+        }
+        self.commands.push(Entry { spec, at: self.bytes.len(), has_secret: words.has_secret() });
+        words.write_to(&mut self.bytes, &mut self.shared);
+        if let Err(error) = words.check() {
+            let error = self.explain(self.commands.len() - 1, error);
+            self.refused.get_or_insert(error);
+        }
+    }
+
+    /// Says that everything queued since there were `before` commands is one element of the tuple.
+    pub(super) fn close_group(&mut self, before: usize) {
+        self.groups.push(self.commands.len() - before);
+    }
+
+    pub(super) fn append(&mut self, other: Self) {
+        let (base, first) = (self.bytes.len(), self.commands.len());
+        self.bytes.extend_from_slice(&other.bytes);
+        self.shared.extend(other.shared.into_iter().map(|(at, bytes)| (base + at, bytes)));
+        self.commands.extend(other.commands.into_iter().map(|entry| Entry { at: base + entry.at, ..entry }));
+        self.groups.extend(other.groups);
+        if let Some(error) = other.refused {
+            let index = first + error.index().unwrap_or_default();
+            self.refused.get_or_insert(error.in_pipeline(index));
+        }
+    }
+
+    /// Sends everything on a lane and waits for all replies. Without commands nothing is sent.
+    pub(crate) async fn send(
+        self,
+        lane: &Lane,
+        callbacks: Option<Arc<ResponseCallbacks>>,
+        atomic: bool,
+    ) -> Result<Answers> {
+        if self.commands.is_empty() && self.refused.is_none() {
+            return Answers::new(self, Frame::copy(b""), callbacks, false);
+        }
+        self.send_even_empty(lane, callbacks, atomic).await
+    }
+
+    /// As [`send`](Self::send), but an empty transaction asks the server too: it may have watched keys.
+    pub(crate) async fn send_even_empty(
+        mut self,
+        lane: &Lane,
+        callbacks: Option<Arc<ResponseCallbacks>>,
+        atomic: bool,
+    ) -> Result<Answers> {
+        if let Some(error) = self.refused {
+            return Err(error);
+        }
+        let mut sending = Sending { lane, exchange: Some(Exchange::new(self.message(atomic), lane)) };
+        let frame = sending.frame().await?;
+        self.take_back(sending.into_batch());
+        Answers::new(self, frame, callbacks, atomic)
+    }
+
+    fn message(&mut self, atomic: bool) -> Message {
+        let (prefix, suffix) = if atomic { (MULTI, EXEC) } else { (&b""[..], &b""[..]) };
+        let replies = self.commands.len() as u32 + if atomic { 2 } else { 0 };
+        let (bytes, shared) = (std::mem::take(&mut self.bytes), std::mem::take(&mut self.shared));
+        Message::batch(Batch { prefix, bytes, shared, suffix, replies })
+    }
+
+    fn take_back(&mut self, batch: Option<Batch>) {
+        let batch = batch.unwrap_or_default();
+        (self.bytes, self.shared) = (batch.bytes, batch.shared);
+    }
+
+    pub(super) fn entry(&self, index: usize) -> Option<Entry> {
+        self.commands.get(index).copied()
+    }
+
+    pub(super) fn group(&self, index: usize) -> usize {
+        self.groups.get(index).copied().unwrap_or_default()
+    }
+
+    /// Names the command that failed, and keeps its words.
+    #[cold]
+    pub(super) fn explain(&self, index: usize, error: Error) -> Error {
+        let Some(entry) = self.entry(index) else { return error };
+        let words = if entry.has_secret { format!("{} <secret words>", entry.spec.name) } else { self.text(entry) };
+        error.of_command(entry.spec.name).in_pipeline(index).keep_arguments(words)
+    }
+
+    fn text(&self, entry: Entry) -> String {
+        let words = self.words(entry);
+        let words: Vec<Cow<'_, str>> = words.iter().map(|word| String::from_utf8_lossy(word)).collect();
+        words.join(" ")
+    }
+
+    /// The words of a command, decoded again.
+    pub(super) fn words(&self, entry: Entry) -> Vec<Bytes> {
+        let mut bytes = self.bytes[entry.at..].to_vec();
+        for (place, shared) in self.shared.iter().rev().filter(|(place, _)| *place >= entry.at) {
+            bytes.splice(place - entry.at..place - entry.at, shared.iter().copied());
+        }
+        let mut reader = Reader::new(&bytes);
+        let count = reader.array().unwrap_or_default();
+        (0..count).map_while(|_| reader.text().ok()).map(Bytes::copy_from_slice).collect()
+    }
+}
+
+/// A batch on its way; given up when dropped.
+struct Sending<'a> {
+    lane: &'a Lane,
+    exchange: Option<Exchange>,
+}
+
+impl Sending<'_> {
+    async fn frame(&mut self) -> Result<Frame> {
+        let exchange = self.exchange.as_mut().expect("a batch is taken back only after its answer");
+        poll_fn(|cx| exchange.poll(self.lane, cx)).await
+    }
+
+    fn into_batch(mut self) -> Option<Batch> {
+        self.exchange.take().and_then(|exchange| exchange.into_message().into_batch())
+    }
+}
+
+impl Drop for Sending<'_> {
+    fn drop(&mut self) {
+        if let Some(exchange) = &mut self.exchange {
+            exchange.abandon(self.lane);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! One server, one version of the protocol, one empty database.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use redis_typed::{Client, Config, Protocol, Spec};
+use redis_typed_server::{Product, Release, Server};
+
+use super::{private, servers};
+
+/// What a test runs against.
+pub struct Target {
+    pub client: Client,
+    pub server: &'static Server,
+    pub release: Release,
+    pub protocol: Protocol,
+}
+
+impl Target {
+    /// Whether the server has the command, going by the table.
+    pub fn has(&self, spec: &Spec) -> bool {
+        let since = match self.release.product() {
+            Product::Redis => spec.since.redis,
+            Product::Valkey => spec.since.valkey,
+        };
+        since.is_some_and(|since| self.is_at_least(since))
+    }
+
+    /// Whether the server is Redis of at least this version.
+    pub fn is_redis(&self, version: &str) -> bool {
+        self.release.product() == Product::Redis && self.is_at_least(version)
+    }
+
+    /// Whether the server is Valkey of at least this version.
+    pub fn is_valkey(&self, version: &str) -> bool {
+        self.release.product() == Product::Valkey && self.is_at_least(version)
+    }
+
+    fn is_at_least(&self, version: &str) -> bool {
+        let number = |text: &str| text.split('.').map(|part| part.parse().unwrap_or(0)).collect::<Vec<u32>>();
+        number(self.server.version()) >= number(version)
+    }
+}
+
+/// Runs a test against every server in both versions of the protocol, each time on a database of its own.
+pub fn on_all(test: impl AsyncFn(&Target)) {
+    let mut ran = 0;
+    for (release, server) in servers() {
+        for protocol in [Protocol::Resp2, Protocol::Resp3] {
+            run(*release, server, protocol, next_database(), &test);
+            ran += 1;
+        }
+    }
+    assert!(ran > 0, "no server can be had here");
+}
+
+/// As [`on_all`], each time on a server that no other test uses.
+pub fn on_private(test: impl AsyncFn(&Target)) {
+    for (release, _) in servers() {
+        for protocol in [Protocol::Resp2, Protocol::Resp3] {
+            // Kept for as long as the process lives, as the shared ones are; the watchdog ends it.
+            let Some(server) = private(*release) else { continue };
+            run(*release, Box::leak(Box::new(server)), protocol, 0, &test);
+        }
+    }
+}
+
+fn run(release: Release, server: &'static Server, protocol: Protocol, database: u32, test: impl AsyncFn(&Target)) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let config: Config = server.url().parse().expect("the server's own URL");
+        let client = Client::connect(config.protocol(protocol).database(database)).await.expect("the server runs");
+        let target = Target { client, server, release, protocol };
+        eprintln!("on {release}, {protocol:?}");
+        test(&target).await;
+        target.client.close().await;
+    });
+}
+
+fn next_database() -> u32 {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}

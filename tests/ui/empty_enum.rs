@@ -1,0 +1,6 @@
+use redis_typed::FromRedis;
+
+#[derive(FromRedis)]
+enum Never {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use redis_typed::FromRedis;
+
+#[derive(FromRedis)]
+struct Nothing;
+
+fn main() {}
