@@ -14,7 +14,7 @@ use redis_typed_core::{
 };
 
 use crate::{
-    Client,
+    handle::Handle,
     pipeline::{Answers, Buffer, Flavour, Strict},
 };
 
@@ -34,7 +34,7 @@ use crate::{
 /// ```
 #[must_use = "a batch is sent by `execute`"]
 pub struct Batch<'a, F = Strict> {
-    client: &'a Client,
+    handle: &'a Handle,
     buffer: Buffer,
     atomic: bool,
     id: u64,
@@ -59,10 +59,10 @@ pub struct BatchReplies {
 }
 
 impl<'a, F: Flavour> Batch<'a, F> {
-    pub(crate) fn new(client: &'a Client) -> Self {
+    pub(crate) fn new(handle: &'a Handle) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let id = NEXT.fetch_add(1, Ordering::Relaxed);
-        Self { client, buffer: Buffer::default(), atomic: true, id, flavour: PhantomData }
+        Self { handle, buffer: Buffer::default(), atomic: true, id, flavour: PhantomData }
     }
 
     /// Does not wrap the commands in a transaction.
@@ -86,7 +86,7 @@ impl<'a, F: Flavour> Batch<'a, F> {
     /// # Errors
     /// What concerns all commands; what concerns one is the error of its slot.
     pub async fn execute(self) -> Result<BatchReplies> {
-        let answers = self.buffer.send(self.client.lane(), self.client.callbacks(), self.atomic).await?;
+        let answers = self.buffer.send(self.handle.lane(), self.handle.callbacks(), self.atomic).await?;
         Ok(BatchReplies { places: answers.places()?, answers, batch: self.id })
     }
 }

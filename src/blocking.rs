@@ -26,7 +26,7 @@ use tokio::runtime::{Builder, Handle};
 /// Don't call it from async code: it blocks the thread that other tasks wait for.
 #[derive(Clone)]
 pub struct Client {
-    client: crate::Client,
+    client: crate::client::Client,
     runtime: Handle,
 }
 
@@ -37,7 +37,7 @@ impl Client {
     /// `Config` if the URL can't be understood, or the hidden thread can't be started.
     pub fn new(config: impl IntoConfig) -> Result<Self> {
         let runtime = hidden_runtime()?;
-        let client = crate::Client::with_runtime(config.into_config()?, Some(runtime.clone()));
+        let client = crate::client::Client::with_runtime(config.into_config()?, Some(runtime.clone()));
         Ok(Self { client, runtime })
     }
 
@@ -47,7 +47,7 @@ impl Client {
     /// As [`new`](Self::new), and as [`Client::connect`](crate::Client::connect).
     pub fn connect(config: impl IntoConfig) -> Result<Self> {
         let client = Self::new(config)?;
-        client.wait(client.client.lane().connect())?;
+        client.wait(client.client.handle().lane().connect())?;
         Ok(client)
     }
 
@@ -61,7 +61,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn asynchronous(&self) -> &crate::Client {
+    pub fn asynchronous(&self) -> &crate::client::Client {
         &self.client
     }
 

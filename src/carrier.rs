@@ -1,6 +1,18 @@
 //! Which carriers have which commands.
 
-use crate::{Client, Commands, Executor, LegacyCommands, Redis, Watched, batch::Batch, pipeline::*, transaction::Transaction};
+use redis_typed_core::executor::Executor;
+
+use crate::{
+    batch::Batch,
+    blocking,
+    client::Client,
+    commands::{Commands, LegacyCommands},
+    legacy::Redis,
+    pipeline::{Legacy, Pipeline, Queue, RoomForAnotherReply, Strict},
+    testing::Scripted,
+    transaction::Transaction,
+    watched::Watched,
+};
 
 /// Whatever carries commands: users' own tables give their methods to all of it.
 pub trait AnyCarrier: Executor {}
@@ -15,8 +27,8 @@ macro_rules! carriers {
 carriers! {
     Commands:
     [] &Client;
-    [] &crate::blocking::Client;
-    [] &crate::testing::Scripted;
+    [] &blocking::Client;
+    [] &Scripted;
     [L: RoomForAnotherReply] Pipeline<'_, L, Strict>;
     [L: RoomForAnotherReply] Transaction<L, Strict>;
     [] &mut Batch<'_, Strict>;

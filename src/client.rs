@@ -9,20 +9,20 @@ use redis_typed_core::{
     convert::Reply,
     error::{Error, Result},
     executor::{AsyncExecutor, Executor},
-    mux::Lane,
-    pool::{Pool, PoolStatus},
+    pool::PoolStatus,
     resp::Value,
 };
-use tokio::runtime::Handle;
+use tokio::runtime::Handle as Runtime;
 
 use crate::{
+    attempts::{self, Attempts},
     batch::Batch,
     callbacks::{CallContext, ResponseCallbacks},
-    legacy::Redis,
+    handle::Handle,
     pipeline::{Pipeline, Replies, Strict},
     refusal,
     request::Request,
-    transaction::{self, Attempts, Transaction},
+    transaction::Transaction,
     watched::{self, Watched},
 };
 
@@ -32,17 +32,11 @@ use crate::{
 /// is made when it is first needed and made again after it was lost. What can't share a connection gets one of its own.
 #[derive(Clone)]
 pub struct Client {
-    inner: Arc<Inner>,
-    callbacks: Option<Arc<ResponseCallbacks>>,
+    handle: Handle,
 }
 
 /// The client under the name that it has in the source of this design: arguments in the official order.
 pub type StrictRedis = Client;
-
-struct Inner {
-    lane: Lane,
-    pool: Pool,
-}
 
 impl Client {
     /// A client that connects when it is first used. Takes a [`Config`], or a URL.
@@ -59,41 +53,34 @@ impl Client {
     /// As [`new`](Self::new); `Connection`, `Authentication` or `Timeout` if the server can't be reached or refuses.
     pub async fn connect(config: impl IntoConfig) -> Result<Self> {
         let client = Self::new(config)?;
-        client.inner.lane.connect().await?;
+        client.handle.lane().connect().await?;
         Ok(client)
     }
 
-    pub(crate) fn with_runtime(config: Config, runtime: Option<Handle>) -> Self {
-        let config = Arc::new(config);
-        let lane = Lane::shared(Arc::clone(&config), runtime.clone());
-        Self { inner: Arc::new(Inner { lane, pool: Pool::new(config, runtime) }), callbacks: None }
+    pub(crate) fn with_runtime(config: Config, runtime: Option<Runtime>) -> Self {
+        Self { handle: Handle::new(config, runtime) }
     }
 
     /// The settings.
     pub fn config(&self) -> &Config {
-        self.inner.lane.config()
+        self.handle.lane().config()
     }
 
     /// A client of another database of the same server, with connections of its own.
     #[must_use]
     pub fn with_database(&self, database: u32) -> Self {
-        let client = Self::with_runtime(self.config().clone().database(database), None);
-        Self { callbacks: self.callbacks.clone(), ..client }
-    }
-
-    /// The same client for programs that use the order of arguments of the classic class.
-    pub fn legacy(&self) -> Redis {
-        Redis::over(self.clone())
+        let handle = Handle::new(self.config().clone().database(database), None);
+        Self { handle: handle.with_callbacks(self.handle.callbacks()) }
     }
 
     /// Queues commands and sends them in one write, by default as one transaction.
     pub fn pipeline(&self) -> Pipeline<'_> {
-        Pipeline::new(self)
+        Pipeline::new(&self.handle)
     }
 
     /// Queues commands whose number is only known while the program runs.
     pub fn batch(&self) -> Batch<'_> {
-        Batch::new(self)
+        Batch::new(&self.handle)
     }
 
     /// Watches keys, on a connection of its own. What is then read and decided holds until EXEC, or the transaction does nothing.
@@ -101,7 +88,7 @@ impl Client {
     /// # Errors
     /// As [`connect`](Self::connect), and `Pool` if no connection is free in time.
     pub fn watch<K: ToRedisArgs>(&self, keys: K) -> impl Future<Output = Result<Watched>> + Send + use<K> {
-        watched::watch::<Strict>(self.clone(), watched::words(&keys))
+        watched::watch::<Strict>(self.handle.clone(), watched::words(&keys))
     }
 
     /// Runs a transaction over watched keys, again whenever one of them changed meanwhile.
@@ -122,12 +109,12 @@ impl Client {
         Fut: Future<Output = Result<Transaction<L>>>,
         L: Replies,
     {
-        transaction::run(self.attempts(keys), body)
+        attempts::run(self.attempts(keys), body)
     }
 
     /// The steps of [`transaction`](Self::transaction) for a loop of one's own.
     pub fn attempts(&self, keys: impl ToRedisArgs) -> Attempts {
-        Attempts::new(self.clone(), watched::words(&keys))
+        Attempts::new(self.handle.clone(), watched::words(&keys))
     }
 
     /// Sets a response callback on this handle and on clones made of it later; see [`ResponseCallbacks`].
@@ -138,41 +125,33 @@ impl Client {
     where
         F: Fn(Value, &CallContext<'_>) -> Result<Value> + Send + Sync + 'static,
     {
-        Arc::make_mut(self.callbacks.get_or_insert_default()).set(command, callback)
+        self.handle.callbacks_mut().set(command, callback)
     }
 
     /// The same client with these response callbacks, which many clients can share.
     #[must_use]
     pub fn with_callbacks(&self, callbacks: Arc<ResponseCallbacks>) -> Self {
-        Self { inner: Arc::clone(&self.inner), callbacks: Some(callbacks) }
+        Self { handle: self.handle.clone().with_callbacks(Some(callbacks)) }
     }
 
     /// How many exclusive connections there are.
     pub fn pool_status(&self) -> PoolStatus {
-        self.inner.pool.status()
+        self.handle.pool().status()
     }
 
     /// How many requests wait for their replies on the shared connection.
     pub fn in_flight(&self) -> usize {
-        self.inner.lane.in_flight()
+        self.handle.lane().in_flight()
     }
 
     /// Refuses new commands, on all clones, waits for the replies of those in flight, and ends all connections.
     pub async fn close(&self) {
-        self.inner.pool.close();
-        self.inner.lane.close().await;
+        self.handle.pool().close();
+        self.handle.lane().close().await;
     }
 
-    pub(crate) fn lane(&self) -> &Lane {
-        &self.inner.lane
-    }
-
-    pub(crate) fn pool(&self) -> &Pool {
-        &self.inner.pool
-    }
-
-    pub(crate) fn callbacks(&self) -> Option<Arc<ResponseCallbacks>> {
-        self.callbacks.clone()
+    pub(crate) fn handle(&self) -> &Handle {
+        &self.handle
     }
 }
 
@@ -183,7 +162,7 @@ impl<'a> Executor for &'a Client {
     fn run<R: Reply>(self, command: Command<R>) -> Request<'a, R> {
         let (spec, mut words) = command.into_parts();
         refusal::on_shared(spec, &mut words);
-        Request::new(&self.inner.lane, self.callbacks.clone(), Command::new(spec, words))
+        Request::new(self.handle.lane(), self.handle.callbacks(), Command::new(spec, words))
     }
 }
 
@@ -208,8 +187,8 @@ impl fmt::Debug for Client {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Client")
             .field("server", &self.config().to_string())
-            .field("state", &self.inner.lane.state())
-            .field("pool", &self.inner.pool.status())
+            .field("state", &self.handle.lane().state())
+            .field("pool", &self.handle.pool().status())
             .finish()
     }
 }

@@ -3,6 +3,6 @@
 crate::commands!("commands.toml");
 
 /// The facts of all commands of the library's own table.
-pub fn table() -> &'static [&'static crate::Spec] {
+pub fn table() -> &'static [&'static redis_typed_core::command::Spec] {
     specs::ALL
 }

@@ -13,11 +13,13 @@ use redis_typed_core::{
 };
 
 use crate::{
-    CallContext, Client, ResponseCallbacks,
+    attempts::{self, Attempts},
     batch::Batch,
+    callbacks::{CallContext, ResponseCallbacks},
+    client::Client,
     pipeline::{Legacy, Pipeline, Replies},
     request::Request,
-    transaction::{self, Attempts, Transaction},
+    transaction::Transaction,
     watched::{self, Watched},
 };
 
@@ -30,8 +32,15 @@ pub struct Redis {
     client: Client,
 }
 
+impl Client {
+    /// The same client for programs that use the order of arguments of the classic class.
+    pub fn legacy(&self) -> Redis {
+        Redis::over(self.clone())
+    }
+}
+
 impl Redis {
-    pub(crate) fn over(client: Client) -> Self {
+    fn over(client: Client) -> Self {
         Self { client }
     }
 
@@ -58,12 +67,12 @@ impl Redis {
 
     /// As [`Client::pipeline`].
     pub fn pipeline(&self) -> Pipeline<'_, (), Legacy> {
-        Pipeline::new(&self.client)
+        Pipeline::new(self.client.handle())
     }
 
     /// As [`Client::batch`].
     pub fn batch(&self) -> Batch<'_, Legacy> {
-        Batch::new(&self.client)
+        Batch::new(self.client.handle())
     }
 
     /// As [`Client::watch`].
@@ -71,7 +80,7 @@ impl Redis {
     /// # Errors
     /// As [`Client::watch`].
     pub fn watch<K: ToRedisArgs>(&self, keys: K) -> impl Future<Output = Result<Watched<Legacy>>> + Send + use<K> {
-        watched::watch::<Legacy>(self.client.clone(), watched::words(&keys))
+        watched::watch::<Legacy>(self.client.handle().clone(), watched::words(&keys))
     }
 
     /// As [`Client::transaction`].
@@ -89,12 +98,12 @@ impl Redis {
         Fut: Future<Output = Result<Transaction<L, Legacy>>>,
         L: Replies,
     {
-        transaction::run(self.attempts(keys), body)
+        attempts::run(self.attempts(keys), body)
     }
 
     /// As [`Client::attempts`].
     pub fn attempts(&self, keys: impl ToRedisArgs) -> Attempts<Legacy> {
-        Attempts::new(self.client.clone(), watched::words(&keys))
+        Attempts::new(self.client.handle().clone(), watched::words(&keys))
     }
 
     /// As [`Client::set_response_callback`].

@@ -1,12 +1,14 @@
 #![doc = include_str!("../docs/crate.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod attempts;
 mod batch;
 pub mod blocking;
 mod callbacks;
 mod carrier;
 mod client;
 mod commands;
+mod handle;
 mod legacy;
 mod pipeline;
 mod refusal;
@@ -16,6 +18,7 @@ pub mod testing;
 mod transaction;
 mod watched;
 
+pub use attempts::Attempts;
 pub use batch::{Batch, BatchReplies, Slot};
 pub use callbacks::{CallContext, ResponseCallbacks};
 pub use carrier::AnyCarrier;
@@ -38,7 +41,7 @@ pub use redis_typed_macros::FromRedis;
 /// Implements [`ToRows`] for structs with named fields, and [`ToRedisArg`] for newtypes and plain enums.
 pub use redis_typed_macros::ToRedisArgs;
 pub use request::Request;
-pub use transaction::{Attempts, Transaction};
+pub use transaction::Transaction;
 pub use watched::Watched;
 
 /// Everything a program that uses a client names.

@@ -13,9 +13,9 @@ use redis_typed_core::{
 };
 
 use crate::{
-    Client,
     callbacks::ResponseCallbacks,
     commands::specs,
+    handle::Handle,
     pipeline::{Flavour, Strict},
     refusal,
     request::Request,
@@ -39,11 +39,11 @@ pub(crate) fn words(keys: &impl ToRedisArgs) -> Words {
     words
 }
 
-pub(crate) async fn watch<F: Flavour>(client: Client, words: Words) -> Result<Watched<F>> {
+pub(crate) async fn watch<F: Flavour>(handle: Handle, words: Words) -> Result<Watched<F>> {
     words.check()?;
-    let mut lease = client.pool().acquire().await?;
+    let mut lease = handle.pool().acquire().await?;
     lease.set_farewell(Some(Message::command(specs::UNWATCH.words(), RetryClass::Never)));
-    let watched = Watched { lease, callbacks: client.callbacks(), flavour: PhantomData };
+    let watched = Watched { lease, callbacks: handle.callbacks(), flavour: PhantomData };
     Request::<Okay>::new(watched.lease.lane(), None, Command::new(&specs::WATCH, words)).await?;
     Ok(watched)
 }

@@ -15,7 +15,7 @@ use redis_typed_core::{command::Command, convert::Reply, error::Result, executor
 pub use replies::{Each, Nested, One, Replies, RoomForAnotherReply};
 
 pub(crate) use self::{answers::Answers, buffer::Buffer};
-use crate::Client;
+use crate::handle::Handle;
 
 /// Commands that go out in one write. Each method adds one and makes the tuple of replies longer by one.
 ///
@@ -32,15 +32,15 @@ use crate::Client;
 /// The tuple has room for 32 replies; [`join`](Self::join) nests, and [`for_each`](Self::for_each) takes a list as one.
 #[must_use = "a pipeline is sent by `execute`"]
 pub struct Pipeline<'a, L = (), F = Strict> {
-    client: &'a Client,
+    handle: &'a Handle,
     buffer: Buffer,
     atomic: bool,
     types: PhantomData<fn() -> (L, F)>,
 }
 
 impl<'a, F: Flavour> Pipeline<'a, (), F> {
-    pub(crate) fn new(client: &'a Client) -> Self {
-        Self { client, buffer: Buffer::default(), atomic: true, types: PhantomData }
+    pub(crate) fn new(handle: &'a Handle) -> Self {
+        Self { handle, buffer: Buffer::default(), atomic: true, types: PhantomData }
     }
 }
 
@@ -97,11 +97,11 @@ impl<'a, L, F: Flavour> Pipeline<'a, L, F> {
     }
 
     fn retyped<M>(self) -> Pipeline<'a, M, F> {
-        Pipeline { client: self.client, buffer: self.buffer, atomic: self.atomic, types: PhantomData }
+        Pipeline { handle: self.handle, buffer: self.buffer, atomic: self.atomic, types: PhantomData }
     }
 
     async fn send(self) -> Result<Answers> {
-        self.buffer.send(self.client.lane(), self.client.callbacks(), self.atomic).await
+        self.buffer.send(self.handle.lane(), self.handle.callbacks(), self.atomic).await
     }
 }
 

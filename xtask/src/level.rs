@@ -40,7 +40,7 @@ impl Level {
 const HERMETIC: &[&[&str]] = &[
     &["--workspace", "--all-features", "--lib", "--bins"],
     &["--workspace", "--all-features", "--exclude", "redis-typed", "--exclude", "redis-typed-server", "--test", "*"],
-    &["--package", "redis-typed", "--all-features", "--test", "hermetic"],
+    &["--package", "redis-typed", "--all-features", "--test", "hermetic", "--test", "ui", "--test", "allocations"],
     &["--workspace", "--all-features", "--doc"],
 ];
 

@@ -5,6 +5,7 @@ mod bounds;
 mod fragment;
 mod many;
 mod options;
+mod packed;
 mod row;
 mod scalar;
 mod time;

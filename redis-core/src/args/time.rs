@@ -79,7 +79,7 @@ impl ToSeconds for Duration {
 
 impl ToMillis for Duration {
     fn to_millis(&self) -> Result<i64, &'static str> {
-        if self.subsec_nanos() % 1_000_000 > 0 {
+        if !self.subsec_nanos().is_multiple_of(1_000_000) {
             return Err("a fraction of a millisecond");
         }
         i64::try_from(self.as_millis()).map_err(|_| TOO_LONG)

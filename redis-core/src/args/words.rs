@@ -3,17 +3,14 @@
 use std::{fmt, io::Write};
 
 use bytes::Bytes;
-use smallvec::SmallVec;
-
+use super::packed::Packed;
 use super::{Arg, Fragment, OptionWords, ToIndex, ToLexBound, ToRedisArg, ToRedisArgs, ToRows, ToScoreBound};
 use super::{ToMillis, ToSeconds, ToTimeout, ToUnixMillis, ToUnixSeconds};
 use crate::{
     error::{Error, Result},
-    resp::{Decimal, put_count, put_word},
+    resp::{Decimal, Sink, put_count, put_word},
 };
 
-/// Words up to so many bytes need no allocation.
-const INLINE: usize = 96;
 /// From this size on a shared word goes out from where it is.
 const SHARE_FROM: usize = 16 << 10;
 
@@ -22,19 +19,22 @@ const SHARE_FROM: usize = 16 << 10;
 /// An argument that can't be sent is remembered, and reported by whoever is asked to send the words.
 #[derive(Clone, Default)]
 pub struct Words {
-    bytes: SmallVec<[u8; INLINE]>,
+    bytes: Packed,
     count: u32,
     has_secret: bool,
-    /// Large words that are not in `bytes`, with the place where they belong, in order.
+    /// Large words that are not in `bytes`, with the place where they belong, in order. Boxed, for commands are moved often.
+    #[expect(clippy::box_collection, reason = "most commands have none, and all are smaller for it")]
     shared: Option<Box<Vec<(usize, Bytes)>>>,
-    error: Option<Box<&'static str>>,
+    error: Option<&'static str>,
 }
 
 impl Words {
     /// Words that begin with `head`, already encoded, of so many words.
     #[inline]
     pub fn with_head(head: &'static [u8], count: u32) -> Self {
-        Self { bytes: SmallVec::from_slice(head), count, ..Self::default() }
+        let mut words = Self { count, ..Self::default() };
+        words.bytes.put(head);
+        words
     }
 
     /// How many words there are.
@@ -51,15 +51,15 @@ impl Words {
     /// Remembers that an argument can't be sent, and why. The first reason stays.
     #[cold]
     pub fn refuse(&mut self, why: &'static str) {
-        self.error.get_or_insert_with(|| Box::new(why));
+        self.error.get_or_insert(why);
     }
 
     /// The `Data` error of the first argument that can't be sent.
     #[inline]
     pub fn check(&self) -> Result<()> {
-        match &self.error {
+        match self.error {
             None => Ok(()),
-            Some(why) => Err(Error::data(**why)),
+            Some(why) => Err(Error::data(why)),
         }
     }
 
@@ -258,7 +258,7 @@ impl Words {
             self.arg(word);
         });
         if let Some(why) = words.error {
-            self.refuse(*why);
+            self.refuse(why);
         }
     }
 
@@ -291,15 +291,15 @@ impl Words {
 
     /// All of the other words.
     pub fn append(&mut self, other: &Self) {
-        let base = self.bytes.len();
-        self.bytes.extend_from_slice(&other.bytes);
+        let base = self.bytes.as_slice().len();
+        self.bytes.put(other.bytes.as_slice());
         self.count += other.count;
         self.has_secret |= other.has_secret;
         if let Some(shared) = &other.shared {
             let moved = shared.iter().map(|(at, bytes)| (base + at, bytes.clone()));
             self.shared.get_or_insert_default().extend(moved);
         }
-        if let Some(why) = &other.error {
+        if let Some(why) = other.error {
             self.refuse(why);
         }
     }
@@ -325,8 +325,8 @@ impl Words {
     fn share(&mut self, bytes: &Bytes) {
         self.count += 1;
         crate::resp::put_line(&mut self.bytes, b'$', bytes.len());
-        self.shared.get_or_insert_default().push((self.bytes.len(), bytes.clone()));
-        self.bytes.extend_from_slice(b"\r\n");
+        self.shared.get_or_insert_default().push((self.bytes.as_slice().len(), bytes.clone()));
+        self.bytes.put(b"\r\n");
     }
 
     /// The shortest text that reads back as the same number; whole numbers without a fraction.
@@ -344,7 +344,7 @@ impl Words {
     #[inline]
     pub fn encoded_len(&self) -> usize {
         let shared: usize = self.shared.iter().flat_map(|shared| shared.iter()).map(|(_, bytes)| bytes.len()).sum();
-        self.bytes.len() + shared + 8
+        self.bytes.as_slice().len() + shared + 8
     }
 
     /// Adds the command to bytes that go out. Large shared words go to `shared`, with their place in `out`.
@@ -352,7 +352,7 @@ impl Words {
     pub fn write_to(&self, out: &mut Vec<u8>, shared: &mut Vec<(usize, Bytes)>) {
         put_count(out, self.count());
         let base = out.len();
-        out.extend_from_slice(&self.bytes);
+        out.extend_from_slice(self.bytes.as_slice());
         if let Some(own) = &self.shared {
             shared.extend(own.iter().map(|(at, bytes)| (base + at, bytes.clone())));
         }

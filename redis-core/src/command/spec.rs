@@ -180,6 +180,12 @@ impl Flags {
         Self(self.0 | other.0)
     }
 
+    /// Whether any of `other` is so.
+    #[inline]
+    pub const fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// Whether all of `other` is so.
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0

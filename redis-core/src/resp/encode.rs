@@ -14,13 +14,6 @@ impl Sink for Vec<u8> {
     }
 }
 
-impl<A: smallvec::Array<Item = u8>> Sink for smallvec::SmallVec<A> {
-    #[inline]
-    fn put(&mut self, bytes: &[u8]) {
-        self.extend_from_slice(bytes);
-    }
-}
-
 /// Writes the head of a command of so many words.
 #[inline]
 pub fn put_count(out: &mut Vec<u8>, words: usize) {
@@ -48,6 +41,13 @@ pub(crate) fn put_word(out: &mut impl Sink, word: &[u8]) {
 
 #[inline]
 pub(crate) fn put_line(out: &mut impl Sink, first: u8, number: usize) {
+    // Nearly all lengths and counts have one digit or two.
+    if number < 10 {
+        return out.put(&[first, b'0' + number as u8, b'\r', b'\n']);
+    }
+    if number < 100 {
+        return out.put(&[first, b'0' + (number / 10) as u8, b'0' + (number % 10) as u8, b'\r', b'\n']);
+    }
     let mut line = [0u8; 24];
     let digits = Decimal::unsigned(number as u64);
     let digits = digits.as_bytes();

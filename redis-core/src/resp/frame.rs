@@ -61,7 +61,7 @@ impl Frame {
     /// A reader at a place between two values.
     #[inline]
     pub fn reader_at(&self, place: usize) -> Reader<'_> {
-        self.reader().from_place(place)
+        self.reader().at_place(place)
     }
 }
 

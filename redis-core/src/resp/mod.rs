@@ -22,7 +22,7 @@ mod scan;
 mod value;
 
 pub use encode::{put_bulk, put_count, put_length};
-pub(crate) use encode::{put_line, put_word};
+pub(crate) use encode::{Sink, put_line, put_word};
 pub(crate) use number::{parse_double, parse_signed, parse_unsigned};
 pub use frame::Frame;
 pub use item::Item;

@@ -35,7 +35,7 @@ impl<'a> Reader<'a> {
 
     /// The same reader, so many bytes further on.
     #[inline]
-    pub(super) fn from_place(mut self, place: usize) -> Self {
+    pub(super) fn at_place(mut self, place: usize) -> Self {
         self.rest = self.rest.get(place..).unwrap_or_default();
         self
     }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use super::{
     args::{self, ValueKind},
-    model::{Entry, Fragment, Table},
+    model::{Entry, Fragment, Shape, Table},
     names,
     raw::{RawEntry, RawTable, RawType},
 };
@@ -45,6 +45,13 @@ struct Types {
 impl Types {
     fn names(&self) -> Vec<&str> {
         self.declared.keys().chain(self.aliases.iter().map(|(name, _)| name)).map(String::as_str).collect()
+    }
+
+    /// How many words a type is, if all its alternatives are alike.
+    fn width(&self, name: &str) -> Option<usize> {
+        let Shape::Words(variants) = &self.declared.get(name)?.shape else { return None };
+        let (_, first) = variants.first()?;
+        variants.iter().all(|(_, words)| words.len() == first.len()).then_some(first.len())
     }
 
     fn knows(&self, name: &str) -> bool {

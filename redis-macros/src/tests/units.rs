@@ -28,8 +28,9 @@ fn arguments_survive_a_round_trip() {
 #[test]
 fn keys_are_found_where_the_arguments_fix_them() {
     let keys = |args: &str| {
-        let text =
-            format!("[string.x]\ncmd = \"A B\"\nargs = {args:?}\nreply = \"int\"\nflags = \"read\"\ndoc = \"x\"\n");
+        let text = format!(
+            "[types]\nSide = \"LEFT | RIGHT\"\n[string.x]\ncmd = \"A B\"\nargs = {args:?}\nreply = \"int\"\nflags = \"read\"\ndoc = \"x\"\n"
+        );
         let source = Source { path: "t.toml".to_owned(), text };
         let mut table = from_source(&source, "t.toml", Owner::User).expect("is right");
         table.entries.remove(0).keys
@@ -41,6 +42,7 @@ fn keys_are_found_where_the_arguments_fix_them() {
     assert_eq!(keys("key+"), Keys::Rest { first: 2, step: 1, after: 0 });
     assert_eq!(keys("key+ timeout:secs"), Keys::Rest { first: 2, step: 1, after: 1 });
     assert_eq!(keys("(AND | OR) destination:key key+"), Keys::Rest { first: 3, step: 1, after: 0 });
+    assert_eq!(keys("side:Side key+"), Keys::Rest { first: 3, step: 1, after: 0 });
     assert_eq!(keys("entry=(key path value)+"), Keys::Rest { first: 2, step: 3, after: 0 });
     assert_eq!(keys("entry=(path key)+"), Keys::Rest { first: 3, step: 2, after: 0 });
     assert_eq!(keys("script #key key* arg*"), Keys::Counted { count_at: 3, step: 1 });

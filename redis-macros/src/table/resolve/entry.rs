@@ -57,7 +57,7 @@ impl Resolver<'_> {
 
         let legacy = self.legacy(&raw, &draft.methods);
         Some(Entry {
-            keys: keys::keys(&items, words.len()),
+            keys: keys::keys(&items, words.len(), &|name| self.types.width(name)),
             timeout: timeout(&items),
             words,
             flags,

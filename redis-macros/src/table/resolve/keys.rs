@@ -25,15 +25,15 @@ struct Walk {
     counts: Vec<(String, usize)>,
 }
 
-/// `head` is the number of words of the name.
-pub(super) fn keys(items: &[Item], head: usize) -> Keys {
+/// `head` is the number of words of the name; `type_width` that of a type's words, if it is fixed.
+pub(super) fn keys(items: &[Item], head: usize, type_width: &dyn Fn(&str) -> Option<usize>) -> Keys {
     if !items.iter().any(|item| item.any(&is_key)) {
         return Keys::None;
     }
     let mut walk = Walk::default();
     let mut at = Some(head);
     for item in items {
-        match walk.step(item, at) {
+        match walk.step(item, at, type_width) {
             Some(next) => at = next,
             None => return Keys::Dynamic,
         }
@@ -47,7 +47,12 @@ fn is_key(item: &Item) -> bool {
 
 impl Walk {
     /// The position after the item, if it is fixed; `None` if the item puts keys out of reach.
-    fn step(&mut self, item: &Item, at: Option<usize>) -> Option<Option<usize>> {
+    fn step(
+        &mut self,
+        item: &Item,
+        at: Option<usize>,
+        type_width: &dyn Fn(&str) -> Option<usize>,
+    ) -> Option<Option<usize>> {
         let has_keys = item.any(&is_key);
         match &item.kind {
             Kind::Value(Value { kind: ValueKind::Key, many: Many::One, .. }) => self.found.push(Found::One(at?)),
@@ -66,7 +71,7 @@ impl Walk {
             Kind::Count { name, .. } => self.counts.extend(at.map(|at| (name.clone(), at))),
             _ => {}
         }
-        let width = width(item);
+        let width = width(item, type_width);
         self.after += width.unwrap_or(0);
         Some(at.zip(width).map(|(at, width)| at + width))
     }
@@ -118,13 +123,15 @@ fn evenly_spaced(places: &[usize]) -> Keys {
 }
 
 /// How many words an item is, if that is fixed.
-fn width(item: &Item) -> Option<usize> {
+fn width(item: &Item, type_width: &dyn Fn(&str) -> Option<usize>) -> Option<usize> {
     match &item.kind {
         Kind::Word(_) | Kind::Count { .. } => Some(1),
-        Kind::Value(Value { kind: ValueKind::Named(_), .. }) => None,
+        Kind::Value(Value { kind: ValueKind::Named(name), many: Many::One, .. }) => type_width(name),
         Kind::Value(Value { many: Many::One, .. }) => Some(1),
         Kind::Choice { alternatives, .. } => {
-            let mut widths = alternatives.iter().map(|items| items.iter().map(width).sum::<Option<usize>>());
+            let mut widths = alternatives
+                .iter()
+                .map(|items| items.iter().map(|item| width(item, type_width)).sum::<Option<usize>>());
             let first = widths.next()??;
             widths.all(|width| width == Some(first)).then_some(first)
         }
