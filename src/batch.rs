@@ -86,7 +86,7 @@ impl<'a, F: Flavour> Batch<'a, F> {
     /// # Errors
     /// What concerns all commands; what concerns one is the error of its slot.
     pub async fn execute(self) -> Result<BatchReplies> {
-        let answers = self.buffer.send(self.handle.lane(), self.handle.callbacks(), self.atomic).await?;
+        let answers = self.buffer.send_over(self.handle, self.atomic).await?;
         Ok(BatchReplies { places: answers.places()?, answers, batch: self.id })
     }
 }

@@ -162,7 +162,12 @@ impl<'a> Executor for &'a Client {
     fn run<R: Reply>(self, command: Command<R>) -> Request<'a, R> {
         let (spec, mut words) = command.into_parts();
         refusal::on_shared(spec, &mut words);
-        Request::new(self.handle.lane(), self.handle.callbacks(), Command::new(spec, words))
+        let waits = words.waits().is_some();
+        let command = Command::new(spec, words);
+        if waits {
+            return Request::leased(self.handle.pool(), self.handle.lane(), self.handle.callbacks(), command);
+        }
+        Request::new(self.handle.lane(), self.handle.callbacks(), command)
     }
 }
 

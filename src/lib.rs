@@ -36,9 +36,9 @@ pub use redis_typed_core::{
     pool::PoolStatus,
     resp::{Limits, Value},
 };
-/// Implements [`trait@FromRedis`] (and [`FromRedisMap`] for structs with named fields) for a type of yours.
+#[doc = include_str!("../docs/derive-from-redis.md")]
 pub use redis_typed_macros::FromRedis;
-/// Implements [`ToRows`] for structs with named fields, and [`ToRedisArg`] for newtypes and plain enums.
+#[doc = include_str!("../docs/derive-to-redis-args.md")]
 pub use redis_typed_macros::ToRedisArgs;
 pub use request::Request;
 pub use transaction::Transaction;
@@ -68,14 +68,7 @@ pub mod __private {
     pub use ::bytes::Bytes;
 }
 
-/// Turns a table of commands into a trait whose methods every carrier has.
-///
-/// ```ignore
-/// redis_typed::commands!("my_commands.toml" as pub trait Shop);
-/// ```
-///
-/// The path is relative to the manifest of the crate. The trait must be in scope where its methods are called. The notation of
-/// the table is described with the library's own, `commands.toml`.
+#[doc = include_str!("../docs/table.md")]
 #[macro_export]
 macro_rules! commands {
     ($path:tt) => {

@@ -5,10 +5,10 @@ use redis_typed_core::{
     command::{Flags, Spec},
 };
 
-const EXCLUSIVE: Flags = Flags::CONNECTION.with(Flags::BLOCKING).with(Flags::NO_REPLY);
+const EXCLUSIVE: Flags = Flags::CONNECTION.with(Flags::NO_REPLY);
 const SHARED: Flags = EXCLUSIVE.with(Flags::SAME_CONNECTION);
 
-/// Refuses what would change a connection that others share, or wait on it.
+/// Refuses what would change a connection that others share.
 #[inline]
 pub(crate) fn on_shared(spec: &Spec, words: &mut Words) {
     if spec.flags.intersects(SHARED) {
@@ -29,8 +29,6 @@ fn refuse(spec: &Spec, words: &mut Words, refused: Flags) {
     let is = |flag: Flags| refused.contains(flag) && spec.flags.contains(flag);
     words.refuse(if is(Flags::CONNECTION) {
         "a command that changes the state of its connection, or waits on it, can't go out on this one"
-    } else if is(Flags::BLOCKING) {
-        "a command that waits on the server can't go out on this connection"
     } else if is(Flags::SAME_CONNECTION) {
         "a command about the writes of its own connection can't go out on a shared one"
     } else {

@@ -3,11 +3,12 @@
 use std::{
     borrow::Cow,
     fmt,
-    future::Future,
+    future::{Future, pending},
     marker::PhantomData,
     pin::Pin,
     sync::Arc,
     task::{Context, Poll, ready},
+    time::Duration,
 };
 
 use redis_typed_core::{
@@ -15,6 +16,7 @@ use redis_typed_core::{
     convert::Reply,
     error::{Error, Result},
     mux::{Exchange, Lane, Message},
+    pool::{Lease, Pool},
     resp::Frame,
 };
 
@@ -24,7 +26,8 @@ use crate::callbacks::ResponseCallbacks;
 ///
 /// # Cancel safety
 /// Dropped before its first poll, nothing is sent. Dropped later, the server may still carry the command out; the reply is
-/// thrown away, and no other caller ever sees it.
+/// thrown away, and no other caller ever sees it. A command that the server waits with (`blpop`) has a connection of its own,
+/// which is closed, so that the server stops waiting; what it had answered by then is lost.
 #[must_use = "a request is sent when it is awaited"]
 pub struct Request<'a, R> {
     call: Call<'a>,
@@ -33,10 +36,18 @@ pub struct Request<'a, R> {
 
 /// Everything about a request but the type of its reply, so that little of it is compiled for each type.
 struct Call<'a> {
-    lane: Cow<'a, Lane>,
+    place: Place<'a>,
     exchange: Exchange,
     spec: &'static Spec,
     callbacks: Option<Arc<ResponseCallbacks>>,
+}
+
+/// Where a command goes out.
+enum Place<'a> {
+    Lane(Cow<'a, Lane>),
+    /// On a connection of its own, which it waits for.
+    Leasing(Pin<Box<dyn Future<Output = Result<Lease>> + Send>>),
+    Leased(Lease),
 }
 
 impl<'a, R: Reply> Request<'a, R> {
@@ -44,7 +55,37 @@ impl<'a, R: Reply> Request<'a, R> {
     pub(crate) fn new(lane: &'a Lane, callbacks: Option<Arc<ResponseCallbacks>>, command: Command<R>) -> Self {
         let (spec, words) = command.into_parts();
         let exchange = Exchange::new(Message::command(words, spec.retry), lane);
-        Self { call: Call { lane: Cow::Borrowed(lane), exchange, spec, callbacks }, reply: PhantomData }
+        Self::of(Call { place: Place::Lane(Cow::Borrowed(lane)), exchange, spec, callbacks })
+    }
+
+    /// A request on an exclusive connection of a pool, whose lanes have the settings of `lane`.
+    #[cold]
+    pub(crate) fn leased(
+        pool: &Pool,
+        lane: &Lane,
+        callbacks: Option<Arc<ResponseCallbacks>>,
+        command: Command<R>,
+    ) -> Self {
+        let (spec, words) = command.into_parts();
+        let exchange = Exchange::new(Message::command(words, spec.retry), lane);
+        let pool = pool.clone();
+        let place = Place::Leasing(Box::pin(async move { pool.acquire().await }));
+        Self::of(Call { place, exchange, spec, callbacks })
+    }
+
+    #[inline]
+    fn of(call: Call<'a>) -> Self {
+        Self { call, reply: PhantomData }
+    }
+
+    /// Gives up after so long, all attempts together: the error is `Timeout`, and says whether anything was sent. Shorter than
+    /// the response timeout of the settings, which goes on to apply.
+    ///
+    /// # Panics
+    /// Outside of a tokio runtime.
+    pub fn timeout(mut self, time: Duration) -> Self {
+        self.call.exchange.set_deadline(time);
+        self
     }
 
     /// The same request without a borrow of its client, for a task or a struct to own.
@@ -54,20 +95,37 @@ impl<'a, R: Reply> Request<'a, R> {
 }
 
 impl Call<'_> {
+    /// A type that is dropped by its own rules can't be taken apart: what it leaves behind has nothing to give up.
     fn into_owned(mut self) -> Call<'static> {
-        let lane = Cow::Owned(self.lane.clone().into_owned());
-        let unsent = Exchange::new(Message::command(Default::default(), self.spec.retry), &lane);
-        let exchange = std::mem::replace(&mut self.exchange, unsent);
-        Call { lane, exchange, spec: self.spec, callbacks: self.callbacks.take() }
+        let place = match std::mem::replace(&mut self.place, Place::Leasing(Box::pin(pending()))) {
+            Place::Lane(lane) => Place::Lane(Cow::Owned(lane.into_owned())),
+            Place::Leasing(acquiring) => Place::Leasing(acquiring),
+            Place::Leased(lease) => Place::Leased(lease),
+        };
+        let exchange = std::mem::replace(&mut self.exchange, Exchange::over());
+        Call { place, exchange, spec: self.spec, callbacks: self.callbacks.take() }
     }
 
     #[inline]
-    fn poll(&mut self, cx: &Context<'_>) -> Poll<Result<Frame>> {
-        match ready!(self.exchange.poll(&self.lane, cx)) {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<Frame>> {
+        let polled = match &self.place {
+            Place::Lane(lane) => self.exchange.poll(lane, cx),
+            _ => self.poll_leased(cx),
+        };
+        match ready!(polled) {
             Ok(frame) if self.callbacks.is_some() => Poll::Ready(self.call_back(frame)),
             Ok(frame) => Poll::Ready(Ok(frame)),
             Err(error) => Poll::Ready(Err(self.explain(error))),
         }
+    }
+
+    #[cold]
+    fn poll_leased(&mut self, cx: &mut Context<'_>) -> Poll<Result<Frame>> {
+        if let Place::Leasing(acquiring) = &mut self.place {
+            self.place = Place::Leased(ready!(acquiring.as_mut().poll(cx))?);
+        }
+        let Place::Leased(lease) = &self.place else { unreachable!("a lease was acquired") };
+        self.exchange.poll(lease.lane(), cx)
     }
 
     #[cold]
@@ -87,7 +145,11 @@ impl Call<'_> {
 impl Drop for Call<'_> {
     #[inline]
     fn drop(&mut self) {
-        self.exchange.abandon(&self.lane);
+        match &self.place {
+            Place::Lane(lane) => self.exchange.abandon(lane),
+            Place::Leased(lease) => self.exchange.abandon(lease.lane()),
+            Place::Leasing(_) => {}
+        }
     }
 }
 

@@ -11,7 +11,7 @@
 //! let redis = Scripted::new().expect(["INCR", "visits"], ":7\r\n");
 //! assert_eq!(visits(&redis).await?, 7);
 //! redis.verify()?;
-//! # redis_typed::Result::Ok(())
+//! # Ok::<(), redis_typed::Error>(())
 //! # }).unwrap();
 //! ```
 

@@ -1,6 +1,6 @@
 //! Queued commands, encoded one after the other.
 
-use std::{borrow::Cow, future::poll_fn, sync::Arc};
+use std::{borrow::Cow, future::poll_fn, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use redis_typed_core::{
@@ -13,7 +13,7 @@ use redis_typed_core::{
 };
 
 use super::answers::Answers;
-use crate::{callbacks::ResponseCallbacks, refusal};
+use crate::{callbacks::ResponseCallbacks, handle::Handle, refusal};
 
 const MULTI: &[u8] = b"*1\r\n$5\r\nMULTI\r\n";
 const EXEC: &[u8] = b"*1\r\n$4\r\nEXEC\r\n";
@@ -27,6 +27,8 @@ pub(crate) struct Buffer {
     /// How many commands make up each element of the tuple that is a list, in the order of the tuple.
     groups: Vec<usize>,
     refused: Option<Error>,
+    /// How long the server is asked to wait, all commands together; zero is for ever.
+    waits: Option<Duration>,
 }
 
 /// One queued command.
@@ -57,6 +59,7 @@ impl Buffer {
         }
         self.commands.push(Entry { spec, at: self.bytes.len(), has_secret: words.has_secret() });
         words.write_to(&mut self.bytes, &mut self.shared);
+        self.waits = add_waits(self.waits, words.waits());
         if let Err(error) = words.check() {
             let error = self.explain(self.commands.len() - 1, error);
             self.refused.get_or_insert(error);
@@ -74,14 +77,24 @@ impl Buffer {
         self.shared.extend(other.shared.into_iter().map(|(at, bytes)| (base + at, bytes)));
         self.commands.extend(other.commands.into_iter().map(|entry| Entry { at: base + entry.at, ..entry }));
         self.groups.extend(other.groups);
+        self.waits = add_waits(self.waits, other.waits);
         if let Some(error) = other.refused {
             let index = first + error.index().unwrap_or_default();
             self.refused.get_or_insert(error.in_pipeline(index));
         }
     }
 
+    /// Sends everything and waits for all replies, on a connection of its own if the server is asked to wait.
+    pub(crate) async fn send_over(self, handle: &Handle, atomic: bool) -> Result<Answers> {
+        if self.waits.is_none() || atomic {
+            return self.send(handle.lane(), handle.callbacks(), atomic).await;
+        }
+        let lease = handle.pool().acquire().await?;
+        self.send(lease.lane(), handle.callbacks(), atomic).await
+    }
+
     /// Sends everything on a lane and waits for all replies. Without commands nothing is sent.
-    pub(crate) async fn send(
+    async fn send(
         self,
         lane: &Lane,
         callbacks: Option<Arc<ResponseCallbacks>>,
@@ -113,7 +126,9 @@ impl Buffer {
         let (prefix, suffix) = if atomic { (MULTI, EXEC) } else { (&b""[..], &b""[..]) };
         let replies = self.commands.len() as u32 + if atomic { 2 } else { 0 };
         let (bytes, shared) = (std::mem::take(&mut self.bytes), std::mem::take(&mut self.shared));
-        Message::batch(Batch { prefix, bytes, shared, suffix, replies })
+        // Inside of a transaction the server does not wait.
+        let waits = self.waits.filter(|_| !atomic);
+        Message::batch(Batch { prefix, bytes, shared, suffix, replies, waits })
     }
 
     fn take_back(&mut self, batch: Option<Batch>) {
@@ -152,6 +167,14 @@ impl Buffer {
         let mut reader = Reader::new(&bytes);
         let count = reader.array().unwrap_or_default();
         (0..count).map_while(|_| reader.text().ok()).map(Bytes::copy_from_slice).collect()
+    }
+}
+
+fn add_waits(one: Option<Duration>, other: Option<Duration>) -> Option<Duration> {
+    match (one, other) {
+        (Some(Duration::ZERO), _) | (_, Some(Duration::ZERO)) => Some(Duration::ZERO),
+        (Some(one), Some(other)) => Some(one.saturating_add(other)),
+        (one, other) => one.or(other),
     }
 }
 

@@ -101,7 +101,7 @@ impl<'a, L, F: Flavour> Pipeline<'a, L, F> {
     }
 
     async fn send(self) -> Result<Answers> {
-        self.buffer.send(self.handle.lane(), self.handle.callbacks(), self.atomic).await
+        self.buffer.send_over(self.handle, self.atomic).await
     }
 }
 

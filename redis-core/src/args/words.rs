@@ -1,6 +1,6 @@
 //! The encoded words of one command.
 
-use std::{fmt, io::Write};
+use std::{fmt, io::Write, time::Duration};
 
 use bytes::Bytes;
 use super::packed::Packed;
@@ -22,6 +22,8 @@ pub struct Words {
     bytes: Packed,
     count: u32,
     has_secret: bool,
+    /// How long the server is asked to wait; zero is for ever.
+    waits: Option<Duration>,
     /// Large words that are not in `bytes`, with the place where they belong, in order. Boxed, for commands are moved often.
     #[expect(clippy::box_collection, reason = "most commands have none, and all are smaller for it")]
     shared: Option<Box<Vec<(usize, Bytes)>>>,
@@ -46,6 +48,12 @@ impl Words {
     /// Whether an argument is a secret, so that no argument is to be printed.
     pub fn has_secret(&self) -> bool {
         self.has_secret
+    }
+
+    /// How long the server is asked to wait before it answers; zero is for ever.
+    #[inline]
+    pub fn waits(&self) -> Option<Duration> {
+        self.waits
     }
 
     /// Remembers that an argument can't be sent, and why. The first reason stays.
@@ -171,14 +179,21 @@ impl Words {
     /// How long a blocking command may wait, in seconds with a fraction; 0 is for ever.
     pub fn timeout_seconds(&mut self, time: &impl ToTimeout) {
         match time.to_timeout() {
-            Ok(time) => self.double(time.as_secs_f64()),
+            Ok(time) => {
+                self.waits = Some(time);
+                self.double(time.as_secs_f64());
+            }
             Err(why) => self.refuse(why),
         }
     }
 
     /// How long a blocking command may wait, in milliseconds; 0 is for ever.
     pub fn timeout_millis(&mut self, time: &impl ToTimeout) {
-        self.time(time.to_timeout().and_then(|time| i64::try_from(time.as_millis()).map_err(|_| "a timeout that is too long")));
+        let time = time.to_timeout();
+        self.waits = time.ok();
+        // Less than a millisecond must not become 0, which is for ever.
+        let millis = |time: Duration| i64::try_from(time.as_nanos().div_ceil(1_000_000)).map_err(|_| "a timeout that is too long");
+        self.time(time.and_then(millis));
     }
 
     fn time(&mut self, time: Result<i64, &'static str>) {
@@ -295,6 +310,7 @@ impl Words {
         self.bytes.put(other.bytes.as_slice());
         self.count += other.count;
         self.has_secret |= other.has_secret;
+        self.waits = self.waits.or(other.waits);
         if let Some(shared) = &other.shared {
             let moved = shared.iter().map(|(at, bytes)| (base + at, bytes.clone()));
             self.shared.get_or_insert_default().extend(moved);

@@ -160,6 +160,11 @@ impl ErrorCode {
         )
     }
 
+    /// Whether the same server may well do it a little later.
+    pub fn is_transient(&self) -> bool {
+        matches!(self, Self::Busy | Self::ClusterDown | Self::Loading | Self::MasterDown | Self::TryAgain)
+    }
+
     pub(super) fn kind(&self) -> ErrorKind {
         match self {
             Self::NoAuth | Self::WrongPass => ErrorKind::Authentication,

@@ -1,14 +1,18 @@
 //! One message and its answer, from the caller's side.
 
-use std::task::{Context, Poll};
-
-use super::{
-    lane::Lane,
-    link::LinkState,
-    message::Message,
-    ticks::Tick,
+use std::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll, ready},
+    time::Duration,
 };
+
+use tokio::time::{Sleep, sleep};
+
+use super::{lane::Lane, link::LinkState, message::Message, retry, ticks::Tick};
 use crate::{
+    args::Words,
+    command::RetryClass,
     error::{Delivery, Error, ErrorKind, Result},
     resp::Frame,
 };
@@ -16,7 +20,8 @@ use crate::{
 /// A message on its way. Nothing happens before the first poll; dropped before that, nothing is sent; dropped later, the
 /// server may still carry it out, and its answer is thrown away.
 ///
-/// Sent again only if that can't do it twice: if no byte was sent, or if it only reads.
+/// Sent again only if that can't carry it out twice: if no byte was sent, if the server said that it did not do it, or if it
+/// only reads. Each time costs of a budget that answers fill.
 #[derive(Debug)]
 pub struct Exchange {
     message: Message,
@@ -24,6 +29,15 @@ pub struct Exchange {
     attempts_left: u32,
     since: Option<Tick>,
     seen_failures: Option<u64>,
+    /// Everything that most messages never need.
+    rare: Option<Box<Rare>>,
+}
+
+#[derive(Debug, Default)]
+struct Rare {
+    deadline: Option<Pin<Box<Sleep>>>,
+    pause: Option<Pin<Box<Sleep>>>,
+    rejections: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +52,13 @@ impl Exchange {
     #[inline]
     pub fn new(message: Message, lane: &Lane) -> Self {
         let attempts_left = lane.config().attempts;
-        Self { message, step: Step::Unsent, attempts_left, since: None, seen_failures: None }
+        Self { message, step: Step::Unsent, attempts_left, since: None, seen_failures: None, rare: None }
+    }
+
+    /// An exchange that has ended.
+    pub fn over() -> Self {
+        let message = Message::command(Words::default(), RetryClass::Never);
+        Self { message, step: Step::Over, attempts_left: 0, since: None, seen_failures: None, rare: None }
     }
 
     /// The message, when it is of no more use here.
@@ -51,33 +71,46 @@ impl Exchange {
         &self.message
     }
 
+    /// Bounds the time from now to the answer, all attempts together. Needs a runtime.
+    pub fn set_deadline(&mut self, time: Duration) {
+        self.rare.get_or_insert_default().deadline = Some(Box::pin(sleep(time)));
+    }
+
+    /// Whether bytes of the message may have left.
+    pub fn is_sent(&self) -> bool {
+        matches!(self.step, Step::Sent(_))
+    }
+
     /// Sends the message, then waits for all of its replies, which come as one piece.
     ///
     /// # Errors
     /// `Data` before anything is sent; `Connection`, `Authentication`, `Timeout`, `InvalidResponse`, each with its delivery.
     /// Error replies are frames here.
     #[inline]
-    pub fn poll(&mut self, lane: &Lane, cx: &Context<'_>) -> Poll<Result<Frame>> {
+    pub fn poll(&mut self, lane: &Lane, cx: &mut Context<'_>) -> Poll<Result<Frame>> {
+        if self.rare.is_some() {
+            ready!(self.poll_rare(lane, cx))?;
+        }
         loop {
             let outcome = match self.step {
                 Step::Unsent => match self.poll_send(lane, cx) {
-                    Poll::Ready(Ok(())) => return Poll::Pending,
                     Poll::Ready(Err(error)) => Err(error),
-                    Poll::Pending => return Poll::Pending,
+                    Poll::Ready(Ok(())) | Poll::Pending => return Poll::Pending,
                 },
-                Step::Sent(slot) => match lane.inner().lock().slots.poll(slot, cx) {
-                    Poll::Ready(answer) => answer,
-                    Poll::Pending => return Poll::Pending,
-                },
+                Step::Sent(slot) => ready!(lane.inner().lock().slots.poll(slot, cx)),
                 Step::Over => Err(Error::config("a request was polled after it had ended")),
             };
             self.step = Step::Over;
             match outcome {
-                Err(error) if self.may_try_again(&error) => {
-                    self.attempts_left -= 1;
-                    self.step = Step::Unsent;
-                }
-                outcome => return Poll::Ready(outcome),
+                Ok(answer) if !retry::is_soon(&answer) => return Poll::Ready(Ok(answer)),
+                outcome if !self.may_try_again(&outcome, lane) => return Poll::Ready(outcome),
+                Ok(_) => self.pause(),
+                Err(_) => {}
+            }
+            self.attempts_left -= 1;
+            self.step = Step::Unsent;
+            if self.rare.is_some() {
+                ready!(self.poll_rare(lane, cx))?;
             }
         }
     }
@@ -95,7 +128,7 @@ impl Exchange {
             }
             let since = *self.since.get_or_insert(state.ticks.now());
             if !state.has_room() {
-                if state.ticks.is_over(since) {
+                if state.ticks.is_over(since, state.ticks.limit(self.message.patience())) {
                     return Poll::Ready(Err(Error::new(ErrorKind::Timeout, "too many requests are in flight")));
                 }
                 state.waiting.push_back(cx.waker().clone());
@@ -120,16 +153,40 @@ impl Exchange {
         }
     }
 
-    fn may_try_again(&self, error: &Error) -> bool {
-        let is_safe = match error.delivery() {
-            Delivery::NotSent => true,
-            Delivery::MaybeApplied => self.message.is_repeatable(),
-            Delivery::Rejected | Delivery::Answered => false,
+    /// Waits out a pause between two attempts, unless the deadline comes first.
+    #[cold]
+    fn poll_rare(&mut self, lane: &Lane, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        let Some(rare) = &mut self.rare else { return Poll::Ready(Ok(())) };
+        if rare.deadline.as_mut().is_some_and(|deadline| deadline.as_mut().poll(cx).is_ready()) {
+            let delivery = if self.is_sent() { Delivery::MaybeApplied } else { Delivery::NotSent };
+            self.abandon(lane);
+            return Poll::Ready(Err(Error::new(ErrorKind::Timeout, "the deadline has passed").delivered(delivery)));
+        }
+        if let Some(pause) = &mut rare.pause {
+            ready!(pause.as_mut().poll(cx));
+            rare.pause = None;
+        }
+        Poll::Ready(Ok(()))
+    }
+
+    fn may_try_again(&self, outcome: &Result<Frame>, lane: &Lane) -> bool {
+        let is_safe = match outcome {
+            Ok(_) => self.message.words().is_some(),
+            Err(error) => retry::is_safe(error, self.message.is_repeatable()),
         };
-        is_safe && self.attempts_left > 1 && error.kind() == ErrorKind::Connection
+        is_safe && self.attempts_left > 1 && lane.inner().lock().budget.pay()
+    }
+
+    /// Gives the server time to become ready.
+    #[cold]
+    fn pause(&mut self) {
+        let rare = self.rare.get_or_insert_default();
+        rare.rejections += 1;
+        rare.pause = Some(Box::pin(sleep(retry::backoff(rare.rejections + 1))));
     }
 
     /// Gives the slot back. Must be called when the caller goes away, with the same lane.
+    #[inline]
     pub fn abandon(&mut self, lane: &Lane) {
         if let Step::Sent(slot) = std::mem::replace(&mut self.step, Step::Over) {
             lane.inner().lock().slots.abandon(slot);

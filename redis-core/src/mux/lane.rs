@@ -14,6 +14,7 @@ use super::{
     message::Message,
     outbox::Outbox,
     state::{Kick, State},
+    ticks::Patience,
 };
 use crate::{
     config::Config,
@@ -134,6 +135,24 @@ impl Lane {
             state.kick()
         };
         self.inner().follow(kick);
+    }
+
+    /// Whether a command is in flight that the server was asked to wait with: whoever comes after it would wait too.
+    pub fn is_held_up(&self) -> bool {
+        let state = self.inner().lock();
+        state.queue.may_be_silent(state.ticks.limit(Patience::Usual))
+    }
+
+    /// Ends the connection at once, whatever is in flight.
+    pub fn abort(&self) {
+        self.inner().start_closing();
+        let link = match &self.inner().lock().link {
+            LinkState::Up(link) => Some(Arc::clone(link)),
+            _ => None,
+        };
+        if let Some(link) = link {
+            self.inner().lost(&link, closed());
+        }
     }
 
     /// Refuses new requests, waits for the answers of those in flight, and ends the connection.

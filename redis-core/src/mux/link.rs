@@ -1,15 +1,12 @@
 //! A connection in use by a lane, and the steps of getting one.
 
-use std::{
-    sync::{Arc, OnceLock},
-    time::Duration,
-};
+use std::sync::{Arc, OnceLock};
 
 use tokio::{runtime::Handle, task::AbortHandle};
 
 use super::{
     lane::{Shared, closed},
-    reader, writer,
+    reader, retry, writer,
 };
 use crate::{
     connection::Connection,
@@ -99,7 +96,7 @@ impl Attempt {
         let Some(shared) = self.0.clone() else { return };
         let streak = shared.lock().streak;
         if streak > 0 {
-            tokio::time::sleep(backoff(streak)).await;
+            tokio::time::sleep(retry::backoff(streak)).await;
         }
         let connected = Connection::connect(&shared.config).await;
         self.0 = None;
@@ -116,12 +113,6 @@ impl Drop for Attempt {
             shared.connect_failed(Error::new(ErrorKind::Connection, "the runtime ended while connecting"));
         }
     }
-}
-
-/// From 10 ms doubling to 1 s, of which a random half is left out, so that clients don't come back all at once.
-fn backoff(streak: u32) -> Duration {
-    let full = Duration::from_millis(10) * (1 << (streak - 1).min(7));
-    full.min(Duration::from_secs(1)).mul_f64(0.5 + fastrand::f64() / 2.0)
 }
 
 /// Tells the lane that its connection ended, however the task that holds this ends.
@@ -142,16 +133,5 @@ impl Drop for Guard {
         let ended = || Error::new(ErrorKind::Connection, "the runtime of the connection ended");
         let error = self.error.take().unwrap_or_else(ended);
         self.shared.lost(&self.link, error);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn backs_off_to_a_second() {
-        assert!((5..=10).contains(&backoff(1).as_millis()));
-        assert!((500..=1000).contains(&backoff(100).as_millis()));
     }
 }

@@ -1,16 +1,17 @@
 //! What goes out as one piece: a command, or a batch of them.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use bytes::Bytes;
 
-use super::outbox::Outbox;
+use super::{outbox::Outbox, ticks::Patience};
 use crate::{args::Words, command::RetryClass, error::Result};
 
 /// One command, or several that go out together, encoded.
 pub struct Message {
     body: Body,
     retry: RetryClass,
+    patience: Patience,
 }
 
 enum Body {
@@ -31,18 +32,22 @@ pub struct Batch {
     pub suffix: &'static [u8],
     /// How many replies all of it gets.
     pub replies: u32,
+    /// How long the server was asked to wait; zero is for ever.
+    pub waits: Option<Duration>,
 }
 
 impl Message {
     /// One command.
     #[inline]
     pub fn command(words: Words, retry: RetryClass) -> Self {
-        Self { body: Body::Command(words), retry }
+        let patience = patience(words.waits());
+        Self { body: Body::Command(words), retry, patience }
     }
 
     /// Commands that go out together. They are only sent again when nothing of them was sent.
     pub fn batch(batch: Batch) -> Self {
-        Self { body: Body::Batch(batch), retry: RetryClass::Never }
+        let patience = patience(batch.waits);
+        Self { body: Body::Batch(batch), retry: RetryClass::Never, patience }
     }
 
     /// The batch that went out.
@@ -56,6 +61,11 @@ impl Message {
     /// Whether it may be sent again although the server may have carried it out.
     pub(super) fn is_repeatable(&self) -> bool {
         self.retry <= RetryClass::Read
+    }
+
+    #[inline]
+    pub(super) fn patience(&self) -> Patience {
+        self.patience
     }
 
     #[inline]
@@ -94,6 +104,15 @@ impl Message {
             Body::Command(words) => Some(words),
             Body::Batch(_) => None,
         }
+    }
+}
+
+#[inline]
+fn patience(waits: Option<Duration>) -> Patience {
+    match waits {
+        None => Patience::Usual,
+        Some(Duration::ZERO) => Patience::Endless,
+        Some(time) => Patience::Extra(time),
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Entry {
     /// How many bytes went into the out-buffer of this connection before it.
     pub(super) start: u64,
     pub(super) since: Tick,
+    /// For how many ticks its caller waits; `None` is for ever.
+    pub(super) limit: Option<u32>,
 }
 
 impl Queue {
@@ -50,6 +52,11 @@ impl Queue {
         Ok(self.entries.pop_front())
     }
 
+    /// Whether the server was asked to take its time, so that silence means nothing.
+    pub(super) fn may_be_silent(&self, usual: Option<u32>) -> bool {
+        self.entries.iter().any(|entry| entry.limit != usual)
+    }
+
     /// Whether some replies of the front entry have come, but not all.
     #[inline]
     pub(super) fn is_inside_answer(&self) -> bool {
@@ -57,8 +64,8 @@ impl Queue {
     }
 
     /// Takes away the slots of all entries that have waited too long. They stay in the queue, for their answers may still come.
-    pub(super) fn expire(&mut self, is_over: impl Fn(Tick) -> bool) -> Vec<u32> {
-        let over = self.entries.iter_mut().filter(|entry| is_over(entry.since));
+    pub(super) fn expire(&mut self, is_over: impl Fn(&Entry) -> bool) -> Vec<u32> {
+        let over = self.entries.iter_mut().filter(|entry| is_over(entry));
         over.filter_map(|entry| entry.slot.take()).collect()
     }
 

@@ -130,6 +130,7 @@ impl Reader {
         deliver(answers, buffer, start, |slot, frame| state.deliver(slot, frame, woken));
         self.scanner.consume(start);
         state.last_batch = self.answers.len();
+        state.budget.earn(self.answers.len());
         state.room_for(self.answers.len(), &mut self.woken);
         Ok(())
     }
@@ -168,7 +169,7 @@ fn tick(guard: &Guard, mut timer: Pin<&mut Sleep>, is_resting: &mut bool) -> Res
             *is_resting = true;
             return Ok(());
         }
-        if state.ticks.is_silent() {
+        if state.is_dead() {
             return Err(Error::new(ErrorKind::Connection, "the server has been silent for too long"));
         }
         (state.tick(), state.ticks.period())

@@ -11,8 +11,9 @@ use super::{
     message::Message,
     outbox::Outbox,
     queue::{Entry, Queue},
+    retry::Budget,
     slots::Slots,
-    ticks::Ticks,
+    ticks::{Patience, Ticks},
 };
 use crate::{
     config::Config,
@@ -45,6 +46,8 @@ pub(super) struct State {
     pub(super) last_error: Option<Error>,
     /// Failures since the last success.
     pub(super) streak: u32,
+    /// What may be spent on sending again: a tenth of what was answered lately.
+    pub(super) budget: Budget,
     /// No new requests; the connection ends when all are answered.
     pub(super) closing: bool,
     max_in_flight: usize,
@@ -76,6 +79,7 @@ impl State {
             failures: 0,
             last_error: None,
             streak: 0,
+            budget: Budget::default(),
             closing: false,
             max_in_flight: config.max_in_flight,
         }
@@ -107,7 +111,8 @@ impl State {
         let before = self.out.bytes.len();
         message.write_to(&mut self.out);
         self.queued += (self.out.bytes.len() - before) as u64;
-        self.queue.push(Entry { slot: Some(slot), replies: message.replies(), start, since: self.ticks.now() });
+        let (since, limit) = (self.ticks.now(), self.ticks.limit(message.patience()));
+        self.queue.push(Entry { slot: Some(slot), replies: message.replies(), start, since, limit });
     }
 
     /// Decides who writes what was appended: the caller if the lane is at rest, else the writer task.
@@ -183,11 +188,16 @@ impl State {
     pub(super) fn tick(&mut self) -> Vec<Waker> {
         self.ticks.advance();
         let ticks = &self.ticks;
-        let expired = self.queue.expire(|since| ticks.is_over(since));
+        let expired = self.queue.expire(|entry| ticks.is_over(entry.since, entry.limit));
         let over = || Error::new(ErrorKind::Timeout, "no reply in time").delivered(Delivery::MaybeApplied);
         let mut woken: Vec<Waker> = expired.into_iter().filter_map(|slot| self.slots.fill(slot, Err(over()))).collect();
         woken.extend(self.waiting.drain(..));
         woken
+    }
+
+    /// Whether the peer has been silent for so long, without having been asked to wait, that it must be gone.
+    pub(super) fn is_dead(&self) -> bool {
+        self.ticks.is_silent() && !self.queue.may_be_silent(self.ticks.limit(Patience::Usual))
     }
 
     /// Who may try again now that `answered` messages are out of the way.

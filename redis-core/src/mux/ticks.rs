@@ -16,6 +16,22 @@ pub(super) struct Ticks {
     last_read: Tick,
 }
 
+/// How long a reply may take.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Patience {
+    /// The response timeout of the settings.
+    #[default]
+    Usual,
+    /// So much longer: the server was asked to wait.
+    Extra(Duration),
+    /// For ever.
+    Endless,
+}
+
+fn ticks(time: Duration, period: Duration) -> u32 {
+    time.as_nanos().div_ceil(period.as_nanos()).try_into().unwrap_or(u32::MAX)
+}
+
 const PER_TIMEOUT: u32 = 16;
 /// A connection on which nothing came for so many response timeouts, while answers were due, is taken for dead.
 const DEAD_AFTER: u32 = 4;
@@ -24,7 +40,7 @@ impl Ticks {
     pub(super) fn new(response: Option<Duration>) -> Self {
         let period = response.map_or(Duration::from_secs(1), |time| time / PER_TIMEOUT);
         let period = period.clamp(Duration::from_millis(1), Duration::from_millis(250));
-        let patience = response.map(|time| time.as_nanos().div_ceil(period.as_nanos()).try_into().unwrap_or(u32::MAX));
+        let patience = response.map(|time| ticks(time, period));
         Self { now: Tick::default(), period, patience, last_read: Tick::default() }
     }
 
@@ -41,9 +57,19 @@ impl Ticks {
         self.now.0 = self.now.0.wrapping_add(1);
     }
 
+    /// For how many ticks somebody is to wait; `None` is for ever.
+    #[inline]
+    pub(super) fn limit(&self, patience: Patience) -> Option<u32> {
+        match patience {
+            Patience::Usual => self.patience,
+            Patience::Extra(time) => self.patience.map(|usual| usual.saturating_add(ticks(time, self.period))),
+            Patience::Endless => None,
+        }
+    }
+
     /// Whether somebody who waits since then has waited for long enough.
-    pub(super) fn is_over(&self, since: Tick) -> bool {
-        self.patience.is_some_and(|patience| self.now.0.wrapping_sub(since.0) > patience)
+    pub(super) fn is_over(&self, since: Tick, limit: Option<u32>) -> bool {
+        limit.is_some_and(|limit| self.now.0.wrapping_sub(since.0) > limit)
     }
 
     #[inline]
@@ -66,13 +92,16 @@ mod tests {
     fn never_early() {
         let mut ticks = Ticks::new(Some(Duration::from_millis(160)));
         assert_eq!(ticks.period(), Duration::from_millis(10));
-        let since = ticks.now();
+        let (since, usual) = (ticks.now(), ticks.limit(Patience::Usual));
+        let longer = ticks.limit(Patience::Extra(Duration::from_millis(20)));
         for _ in 0..16 {
             ticks.advance();
-            assert!(!ticks.is_over(since));
+            assert!(!ticks.is_over(since, usual));
         }
         ticks.advance();
-        assert!(ticks.is_over(since));
-        assert!(!Ticks::new(None).is_over(since));
+        assert!(ticks.is_over(since, usual));
+        assert!(!ticks.is_over(since, longer));
+        assert_eq!(ticks.limit(Patience::Endless), None);
+        assert_eq!(Ticks::new(None).limit(Patience::Usual), None);
     }
 }

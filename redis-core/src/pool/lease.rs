@@ -32,7 +32,10 @@ impl Lease {
 impl Drop for Lease {
     fn drop(&mut self) {
         let Some(lane) = self.lane.take() else { return };
-        if let Some(message) = &self.farewell {
+        if lane.is_held_up() {
+            // The server still waits for somebody who went away: it hears of it by the end of the connection.
+            lane.abort();
+        } else if let Some(message) = &self.farewell {
             lane.forget(message);
         }
         self.pool.give_back(lane);

@@ -7,7 +7,7 @@ use redis_typed::{Spec, table};
 use super::servers;
 
 /// Prints a line for each server, and fails if a command that has a method is proven by no test.
-pub fn report(covered: &[&[(&str, &[&str])]]) {
+pub(crate) fn report(covered: &[&[(&str, &[&str])]]) {
     let proven: BTreeSet<&str> = covered.iter().flat_map(|file| file.iter()).flat_map(|(_, commands)| *commands).copied().collect();
     let offered: Vec<&&Spec> = table().iter().filter(|spec| !spec.methods.is_empty()).collect();
     for name in &proven {

@@ -1,6 +1,6 @@
 //! One server of each release for all tests; a database of its own for each test.
 
-pub mod coverage;
+pub(crate) mod coverage;
 mod suite;
 mod target;
 
@@ -8,12 +8,12 @@ use std::sync::OnceLock;
 
 use redis_typed_server::{Release, Server};
 
-pub use target::{Target, on_all, on_private};
+pub(crate) use target::{Target, on_all, on_private};
 
 /// The servers that run, one of each release that can be had.
 ///
 /// Started by the first test that asks. They end with the process, for nobody drops a static.
-pub fn servers() -> &'static [(Release, Server)] {
+pub(crate) fn servers() -> &'static [(Release, Server)] {
     static SERVERS: OnceLock<Vec<(Release, Server)>> = OnceLock::new();
     SERVERS.get_or_init(|| Release::ALL.into_iter().filter_map(start).collect())
 }
@@ -35,7 +35,7 @@ fn start(release: Release) -> Option<(Release, Server)> {
 }
 
 /// A server that a test has to itself, for what concerns all databases.
-pub fn private(release: Release) -> Option<Server> {
+pub(crate) fn private(release: Release) -> Option<Server> {
     let server = Server::builder().release(release).config("enable-debug-command", "yes").start();
     server.inspect_err(|error| eprintln!("skipped {release}: {error}")).ok()
 }

@@ -5,7 +5,7 @@
 macro_rules! suite {
     ($($name:ident $($private:ident)? => $commands:tt async |$target:ident| $body:block)*) => {
         /// The tests of this file, with the commands that each proves.
-        pub const COVERED: &[(&str, &[&str])] = &[$((stringify!($name), &$commands)),*];
+        pub(crate) const COVERED: &[(&str, &[&str])] = &[$((stringify!($name), &$commands)),*];
 
         $(
             #[test]

@@ -8,16 +8,16 @@ use redis_typed_server::{Product, Release, Server};
 use super::{private, servers};
 
 /// What a test runs against.
-pub struct Target {
-    pub client: Client,
-    pub server: &'static Server,
-    pub release: Release,
-    pub protocol: Protocol,
+pub(crate) struct Target {
+    pub(crate) client: Client,
+    pub(crate) server: &'static Server,
+    pub(crate) release: Release,
+    pub(crate) protocol: Protocol,
 }
 
 impl Target {
     /// Whether the server has the command, going by the table.
-    pub fn has(&self, spec: &Spec) -> bool {
+    pub(crate) fn has(&self, spec: &Spec) -> bool {
         let since = match self.release.product() {
             Product::Redis => spec.since.redis,
             Product::Valkey => spec.since.valkey,
@@ -26,12 +26,12 @@ impl Target {
     }
 
     /// Whether the server is Redis of at least this version.
-    pub fn is_redis(&self, version: &str) -> bool {
+    pub(crate) fn is_redis(&self, version: &str) -> bool {
         self.release.product() == Product::Redis && self.is_at_least(version)
     }
 
     /// Whether the server is Valkey of at least this version.
-    pub fn is_valkey(&self, version: &str) -> bool {
+    pub(crate) fn is_valkey(&self, version: &str) -> bool {
         self.release.product() == Product::Valkey && self.is_at_least(version)
     }
 
@@ -42,7 +42,7 @@ impl Target {
 }
 
 /// Runs a test against every server in both versions of the protocol, each time on a database of its own.
-pub fn on_all(test: impl AsyncFn(&Target)) {
+pub(crate) fn on_all(test: impl AsyncFn(&Target)) {
     let mut ran = 0;
     for (release, server) in servers() {
         for protocol in [Protocol::Resp2, Protocol::Resp3] {
@@ -54,7 +54,7 @@ pub fn on_all(test: impl AsyncFn(&Target)) {
 }
 
 /// As [`on_all`], each time on a server that no other test uses.
-pub fn on_private(test: impl AsyncFn(&Target)) {
+pub(crate) fn on_private(test: impl AsyncFn(&Target)) {
     for (release, _) in servers() {
         for protocol in [Protocol::Resp2, Protocol::Resp3] {
             // Kept for as long as the process lives, as the shared ones are; the watchdog ends it.
