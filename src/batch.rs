@@ -8,7 +8,7 @@ use std::{
 
 use redis_typed_core::{
     command::Command,
-    convert::Reply,
+    convert::{FromRedis, Reply, reply::Any},
     error::{Error, Result},
     executor::Executor,
 };
@@ -16,6 +16,7 @@ use redis_typed_core::{
 use crate::{
     handle::Handle,
     pipeline::{Answers, Buffer, Flavour, Strict},
+    script::ScriptCall,
 };
 
 /// Commands that go out in one write, by default as one transaction. Each gives a [`Slot`], which its reply is taken by.
@@ -69,6 +70,13 @@ impl<'a, F: Flavour> Batch<'a, F> {
     pub fn non_atomic(mut self) -> Self {
         self.atomic = false;
         self
+    }
+
+    /// Queues a script. The server learns it in the same write, ahead of everything.
+    pub fn script<T: FromRedis>(&mut self, call: ScriptCall<'_, T>) -> Slot<Any<T>> {
+        let index = self.buffer.len();
+        self.buffer.push_script(call);
+        Slot { index, batch: self.id, reply: PhantomData }
     }
 
     /// How many commands are queued.

@@ -7,6 +7,7 @@ use crate::{
     blocking,
     client::Client,
     commands::{Commands, LegacyCommands},
+    connection::Connection,
     legacy::Redis,
     pipeline::{Legacy, Pipeline, Queue, RoomForAnotherReply, Strict},
     testing::Scripted,
@@ -33,6 +34,7 @@ carriers! {
     [L: RoomForAnotherReply] Transaction<L, Strict>;
     [] &mut Batch<'_, Strict>;
     [] &Watched<Strict>;
+    [] &Connection<Strict>;
     [] Queue<'_, Strict>;
 }
 

@@ -61,6 +61,10 @@ impl Client {
         Self { handle: Handle::new(config, runtime) }
     }
 
+    pub(crate) fn over(handle: Handle) -> Self {
+        Self { handle }
+    }
+
     /// The settings.
     pub fn config(&self) -> &Config {
         self.handle.lane().config()

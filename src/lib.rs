@@ -8,15 +8,23 @@ mod callbacks;
 mod carrier;
 mod client;
 mod commands;
+mod connection;
+mod function;
 mod handle;
 mod legacy;
+mod lock;
 mod pipeline;
+pub mod pubsub;
 mod refusal;
 pub mod reply;
 mod request;
+mod scan;
+mod script;
+mod sort;
 pub mod testing;
 mod transaction;
 mod watched;
+mod written;
 
 pub use attempts::Attempts;
 pub use batch::{Batch, BatchReplies, Slot};
@@ -24,8 +32,12 @@ pub use callbacks::{CallContext, ResponseCallbacks};
 pub use carrier::AnyCarrier;
 pub use client::{Client, StrictRedis};
 pub use commands::*;
+pub use connection::{Connection, ConnectionPool};
+pub use function::{Function, FunctionCall, Library};
 pub use legacy::Redis;
+pub use lock::{Lock, LockGuard};
 pub use pipeline::{Each, Legacy, Nested, One, Pipeline, Queue, Queued, Replies, RoomForAnotherReply, Strict};
+pub use pubsub::PubSub;
 pub use redis_typed_core::{
     args::{self, Fragment, LexBound, NO_KEYS, ScoreBound, ToRedisArg, ToRedisArgs, ToRows},
     command::{self, Command, RawCommand, RetryClass, Spec, cmd},
@@ -41,12 +53,15 @@ pub use redis_typed_macros::FromRedis;
 #[doc = include_str!("../docs/derive-to-redis-args.md")]
 pub use redis_typed_macros::ToRedisArgs;
 pub use request::Request;
+pub use scan::ScanStream;
+pub use script::{Script, ScriptCall};
+pub use sort::{Rows, SortColumns, SortRows};
 pub use transaction::Transaction;
 pub use watched::Watched;
 
 /// Everything a program that uses a client names.
 pub mod prelude {
-    pub use crate::{AsyncExecutor, Client, Commands, Executor, FromRedis, LegacyCommands, Redis, ToRedisArgs};
+    pub use crate::{AsyncExecutor, Client, Commands, Executor, FromRedis, LegacyCommands, Redis, SortRows, ToRedisArgs};
 }
 
 /// What generated code names. Nothing here is promised.

@@ -24,6 +24,14 @@ pub(crate) fn on_exclusive(spec: &Spec, words: &mut Words) {
     }
 }
 
+/// Refuses what has no ordinary reply, on a connection whose state is its owner's.
+#[inline]
+pub(crate) fn on_own(spec: &Spec, words: &mut Words) {
+    if spec.flags.intersects(Flags::NO_REPLY) {
+        refuse(spec, words, Flags::NO_REPLY);
+    }
+}
+
 #[cold]
 fn refuse(spec: &Spec, words: &mut Words, refused: Flags) {
     let is = |flag: Flags| refused.contains(flag) && spec.flags.contains(flag);

@@ -122,6 +122,9 @@ impl Call<'_> {
     #[cold]
     fn poll_leased(&mut self, cx: &mut Context<'_>) -> Poll<Result<Frame>> {
         if let Place::Leasing(acquiring) = &mut self.place {
+            if let Poll::Ready(error) = self.exchange.poll_deadline(cx) {
+                return Poll::Ready(Err(error));
+            }
             self.place = Place::Leased(ready!(acquiring.as_mut().poll(cx))?);
         }
         let Place::Leased(lease) = &self.place else { unreachable!("a lease was acquired") };

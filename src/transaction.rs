@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 
 use redis_typed_core::{
     command::Command,
-    convert::Reply,
+    convert::{FromRedis, Reply, reply::Any},
     error::{Delivery, Error, Result, WatchFailure},
     executor::Executor,
     pool::Lease,
@@ -13,6 +13,7 @@ use redis_typed_core::{
 use crate::{
     callbacks::ResponseCallbacks,
     pipeline::{Answers, Buffer, Flavour, One, Replies, RoomForAnotherReply, Strict},
+    script::ScriptCall,
 };
 
 /// Queued commands that are carried out together, if no watched key changed meanwhile.
@@ -33,6 +34,15 @@ impl<F: Flavour> Transaction<(), F> {
 }
 
 impl<L, F: Flavour> Transaction<L, F> {
+    /// Adds a script. The server learns it in the same write, ahead of MULTI; the reply of that is not shown.
+    pub fn script<T: FromRedis>(mut self, call: ScriptCall<'_, T>) -> Transaction<L::With<One<Any<T>>>, F>
+    where
+        L: RoomForAnotherReply,
+    {
+        self.buffer.push_script(call);
+        self.retyped()
+    }
+
     /// How many commands are queued.
     pub fn len(&self) -> usize {
         self.buffer.len()
@@ -41,6 +51,10 @@ impl<L, F: Flavour> Transaction<L, F> {
     /// Whether none is.
     pub fn is_empty(&self) -> bool {
         self.buffer.len() == 0
+    }
+
+    fn retyped<M>(self) -> Transaction<M, F> {
+        Transaction { lease: self.lease, callbacks: self.callbacks, buffer: self.buffer, types: PhantomData }
     }
 
     async fn send(mut self) -> Result<Answers> {
@@ -86,7 +100,7 @@ impl<L: RoomForAnotherReply, F: Flavour> Executor for Transaction<L, F> {
 
     fn run<R: Reply>(mut self, command: Command<R>) -> Self::Output<R> {
         self.buffer.push(command);
-        Transaction { lease: self.lease, callbacks: self.callbacks, buffer: self.buffer, types: PhantomData }
+        self.retyped()
     }
 }
 

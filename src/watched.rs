@@ -41,6 +41,18 @@ pub(crate) fn words(keys: &impl ToRedisArgs) -> Words {
 
 pub(crate) async fn watch<F: Flavour>(handle: Handle, words: Words) -> Result<Watched<F>> {
     words.check()?;
+    let mut attempts_left = handle.lane().config().max_attempts();
+    loop {
+        attempts_left -= 1;
+        match watch_once(&handle, words.clone()).await {
+            // A connection of the pool may have been lost unnoticed. Nothing has been read on it, so that nothing is lost with it.
+            Err(error) if error.is_connection() && attempts_left > 0 => {}
+            done => return done,
+        }
+    }
+}
+
+async fn watch_once<F: Flavour>(handle: &Handle, words: Words) -> Result<Watched<F>> {
     let mut lease = handle.pool().acquire().await?;
     lease.set_farewell(Some(Message::command(specs::UNWATCH.words(), RetryClass::Never)));
     let watched = Watched { lease, callbacks: handle.callbacks(), flavour: PhantomData };

@@ -1,22 +1,10 @@
-//! What stands between the parentheses of `commands_impl!`, and the way from there to code.
+//! What stands between the parentheses of `commands_impl!`.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{
     LitStr, Token, Visibility,
     parse::{Parse, ParseStream},
 };
-
-use crate::{
-    expand,
-    table::{self, Owner},
-};
-
-pub(crate) fn commands(input: TokenStream) -> TokenStream {
-    match syn::parse2::<Invocation>(input) {
-        Ok(invocation) => invocation.expand(),
-        Err(error) => error.to_compile_error(),
-    }
-}
 
 /// `$crate, "commands.toml" as pub trait Shop`
 pub(crate) struct Invocation {
@@ -42,25 +30,5 @@ impl Parse for Invocation {
         let visibility = input.parse()?;
         input.parse::<Token![trait]>()?;
         Ok(Self { facade, path, named: Some((visibility, input.parse()?)) })
-    }
-}
-
-impl Invocation {
-    fn expand(&self) -> TokenStream {
-        let owner = if self.named.is_some() { Owner::User } else { Owner::Library };
-        match table::load(&self.path.value(), owner) {
-            Ok(table) => expand::expand(&table, self),
-            Err(messages) => self.errors(messages),
-        }
-    }
-
-    fn errors(&self, messages: Vec<String>) -> TokenStream {
-        let span: Span = self.path.span();
-        let errors = messages.into_iter().map(|message| syn::Error::new(span, message));
-        let combined = errors.reduce(|mut all, next| {
-            all.combine(next);
-            all
-        });
-        combined.map(|error| error.to_compile_error()).unwrap_or_default()
     }
 }

@@ -1,5 +1,6 @@
 //! The macros of `redis-typed`; use them through that crate, which re-exports them.
 
+mod commands;
 mod derive;
 mod diag;
 mod expand;
@@ -16,7 +17,7 @@ use proc_macro::TokenStream;
 /// outside the facade, `as <visibility> trait <Name>`.
 #[proc_macro]
 pub fn commands_impl(input: TokenStream) -> TokenStream {
-    invocation::commands(input.into()).into()
+    commands::commands(input.into()).into()
 }
 
 /// Reads a struct, an enum or a newtype from a reply.

@@ -123,7 +123,7 @@ mod tests {
     fn a_killed_program_takes_its_process_along() {
         let program = env::current_exe().expect("this program");
         let mut holder = Command::new(program)
-            .args(["--ignored", "--exact", "watchdog::tests::holder", "--nocapture"])
+            .args(["--exact", "watchdog::tests::holder", "--nocapture"])
             .env(HOLD, "yes")
             .stdout(Stdio::piped())
             .spawn()
@@ -141,7 +141,6 @@ mod tests {
 
     /// The program which the test above starts and kills; does nothing otherwise.
     #[test]
-    #[ignore = "it is a part of the test above"]
     fn holder() {
         if env::var_os(HOLD).is_none() {
             return;

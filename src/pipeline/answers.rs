@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use redis_typed_core::{
     convert::Reply,
-    error::{Error, ErrorKind, Result, ServerError, WatchFailure},
+    error::{Error, ErrorCode, ErrorKind, Result, ServerError, WatchFailure},
     resp::{Frame, Item, Reader},
 };
 
-use super::buffer::Buffer;
+use super::{buffer::Buffer, prelude::Refused};
 use crate::callbacks::ResponseCallbacks;
 
 /// The replies of a batch that has been answered.
@@ -21,6 +21,7 @@ pub struct Answers {
     index: usize,
     group: usize,
     callbacks: Option<Arc<ResponseCallbacks>>,
+    refused: Vec<Refused>,
 }
 
 impl Answers {
@@ -30,10 +31,11 @@ impl Answers {
         callbacks: Option<Arc<ResponseCallbacks>>,
         atomic: bool,
     ) -> Result<Self> {
-        let mut answers = Self { buffer, frame, at: 0, index: 0, group: 0, callbacks };
-        if atomic {
-            answers.at = answers.open_transaction()?;
-        }
+        let mut answers = Self { buffer, frame, at: 0, index: 0, group: 0, callbacks, refused: Vec::new() };
+        let mut reader = answers.frame.reader();
+        let refused = answers.buffer.read_prelude(&mut reader)?;
+        answers.at = if atomic { answers.open_transaction(reader)? } else { answers.place(&reader) };
+        answers.refused = refused;
         Ok(answers)
     }
 
@@ -43,8 +45,7 @@ impl Answers {
     }
 
     /// Reads what MULTI, the queueing and EXEC were answered with; gives the place of the first reply.
-    fn open_transaction(&self) -> Result<usize> {
-        let mut reader = self.frame.reader();
+    fn open_transaction(&self, mut reader: Reader<'_>) -> Result<usize> {
         let refused = self.read_queued(&mut reader)?;
         reader.skip_pushes()?;
         match reader.item()? {
@@ -95,7 +96,21 @@ impl Answers {
 
     #[inline]
     fn finish<T>(&self, index: usize, read: Result<T, redis_typed_core::error::DecodeError>) -> Result<T> {
-        read.map_err(|error| self.buffer.explain(index, Error::decode(error)))
+        read.map_err(|error| self.explain(index, Error::decode(error)))
+    }
+
+    /// Names the command that failed. If it is a script that is missing because it could not be loaded, that is the error.
+    #[cold]
+    fn explain(&self, index: usize, error: Error) -> Error {
+        let is_missing = error.as_server().is_some_and(|error| error.code() == ErrorCode::NoScript);
+        let refused = if is_missing { self.refused_script(index) } else { None };
+        self.buffer.explain(index, refused.map_or(error, Error::server))
+    }
+
+    fn refused_script(&self, index: usize) -> Option<ServerError> {
+        let words = self.buffer.words(self.buffer.entry(index)?);
+        let refused = self.refused.iter().find(|(sha1, _)| words.get(1).is_some_and(|word| word == &sha1[..]));
+        refused.map(|(_, error)| error.clone())
     }
 
     /// The next reply as its callback changed it, which takes it; `None` if it has none.

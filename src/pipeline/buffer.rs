@@ -6,14 +6,17 @@ use bytes::Bytes;
 use redis_typed_core::{
     args::Words,
     command::{Command, Spec},
-    convert::Reply,
+    convert::{FromRedis, Reply},
     error::{Error, Result},
     mux::{Batch, Exchange, Lane, Message},
     resp::{Frame, Reader},
 };
 
-use super::answers::Answers;
-use crate::{callbacks::ResponseCallbacks, handle::Handle, refusal};
+use super::{
+    answers::Answers,
+    prelude::{Prelude, Refused},
+};
+use crate::{callbacks::ResponseCallbacks, handle::Handle, refusal, script::ScriptCall};
 
 const MULTI: &[u8] = b"*1\r\n$5\r\nMULTI\r\n";
 const EXEC: &[u8] = b"*1\r\n$4\r\nEXEC\r\n";
@@ -29,6 +32,7 @@ pub(crate) struct Buffer {
     refused: Option<Error>,
     /// How long the server is asked to wait, all commands together; zero is for ever.
     waits: Option<Duration>,
+    prelude: Prelude,
 }
 
 /// One queued command.
@@ -49,6 +53,12 @@ impl Buffer {
     pub(crate) fn push<R: Reply>(&mut self, command: Command<R>) {
         let (spec, words) = command.into_parts();
         self.push_words(spec, words);
+    }
+
+    /// Queues a script, and sees to it that the server knows it by then.
+    pub(crate) fn push_script<T: FromRedis>(&mut self, call: ScriptCall<'_, T>) {
+        self.prelude.add(call.sha1(), || call.load_words());
+        self.push(call.by_sha1());
     }
 
     fn push_words(&mut self, spec: &'static Spec, mut words: Words) {
@@ -78,6 +88,7 @@ impl Buffer {
         self.commands.extend(other.commands.into_iter().map(|entry| Entry { at: base + entry.at, ..entry }));
         self.groups.extend(other.groups);
         self.waits = add_waits(self.waits, other.waits);
+        self.prelude.append(other.prelude);
         if let Some(error) = other.refused {
             let index = first + error.index().unwrap_or_default();
             self.refused.get_or_insert(error.in_pipeline(index));
@@ -123,12 +134,33 @@ impl Buffer {
     }
 
     fn message(&mut self, atomic: bool) -> Message {
-        let (prefix, suffix) = if atomic { (MULTI, EXEC) } else { (&b""[..], &b""[..]) };
-        let replies = self.commands.len() as u32 + if atomic { 2 } else { 0 };
+        let (mut prefix, suffix) = if atomic { (MULTI, EXEC) } else { (&b""[..], &b""[..]) };
+        let replies = (self.prelude.len() + self.commands.len()) as u32 + if atomic { 2 } else { 0 };
+        if self.prelude.len() > 0 {
+            self.put_prelude_before(prefix);
+            prefix = b"";
+        }
         let (bytes, shared) = (std::mem::take(&mut self.bytes), std::mem::take(&mut self.shared));
         // Inside of a transaction the server does not wait.
         let waits = self.waits.filter(|_| !atomic);
         Message::batch(Batch { prefix, bytes, shared, suffix, replies, waits })
+    }
+
+    #[cold]
+    fn put_prelude_before(&mut self, prefix: &[u8]) {
+        let (mut bytes, mut shared) = (Vec::new(), Vec::new());
+        self.prelude.write_to(&mut bytes, &mut shared);
+        bytes.extend_from_slice(prefix);
+        let base = bytes.len();
+        bytes.append(&mut self.bytes);
+        shared.extend(self.shared.drain(..).map(|(at, word)| (base + at, word)));
+        self.commands.iter_mut().for_each(|entry| entry.at += base);
+        (self.bytes, self.shared) = (bytes, shared);
+    }
+
+    /// Reads what the prelude was answered with.
+    pub(super) fn read_prelude(&self, reader: &mut Reader<'_>) -> Result<Vec<Refused>> {
+        self.prelude.read(reader)
     }
 
     fn take_back(&mut self, batch: Option<Batch>) {

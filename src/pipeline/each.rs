@@ -2,9 +2,14 @@
 
 use std::{fmt, marker::PhantomData};
 
-use redis_typed_core::{command::Command, convert::Reply, executor::Executor};
+use redis_typed_core::{
+    command::Command,
+    convert::{FromRedis, Reply, reply::Any},
+    executor::Executor,
+};
 
 use super::{Buffer, Strict};
+use crate::script::ScriptCall;
 
 /// What the closure of [`for_each`](super::Pipeline::for_each) queues its one command on.
 pub struct Queue<'q, F = Strict> {
@@ -19,6 +24,12 @@ pub struct Queued<R>(PhantomData<fn() -> R>);
 impl<'q, F> Queue<'q, F> {
     pub(super) fn new(buffer: &'q mut Buffer) -> Self {
         Self { buffer, flavour: PhantomData }
+    }
+
+    /// Queues a script, which the server learns once, ahead of everything.
+    pub fn script<T: FromRedis>(self, call: ScriptCall<'_, T>) -> Queued<Any<T>> {
+        self.buffer.push_script(call);
+        Queued(PhantomData)
     }
 }
 

@@ -4,6 +4,7 @@ mod answers;
 mod buffer;
 mod each;
 mod flavour;
+mod prelude;
 mod replies;
 
 use std::{fmt, marker::PhantomData};
@@ -11,11 +12,16 @@ use std::{fmt, marker::PhantomData};
 pub use each::{Queue, Queued};
 pub(crate) use flavour::Flavour;
 pub use flavour::{Legacy, Strict};
-use redis_typed_core::{command::Command, convert::Reply, error::Result, executor::Executor};
+use redis_typed_core::{
+    command::Command,
+    convert::{FromRedis, Reply, reply::Any},
+    error::Result,
+    executor::Executor,
+};
 pub use replies::{Each, Nested, One, Replies, RoomForAnotherReply};
 
 pub(crate) use self::{answers::Answers, buffer::Buffer};
-use crate::handle::Handle;
+use crate::{handle::Handle, script::ScriptCall};
 
 /// Commands that go out in one write. Each method adds one and makes the tuple of replies longer by one.
 ///
@@ -84,6 +90,15 @@ impl<'a, L, F: Flavour> Pipeline<'a, L, F> {
             add(Queue::new(&mut self.buffer), item);
         }
         self.buffer.close_group(before);
+        self.retyped()
+    }
+
+    /// Adds a script. The server learns it in the same write, ahead of everything; the reply of that is not shown.
+    pub fn script<T: FromRedis>(mut self, call: ScriptCall<'_, T>) -> Pipeline<'a, L::With<One<Any<T>>>, F>
+    where
+        L: RoomForAnotherReply,
+    {
+        self.buffer.push_script(call);
         self.retyped()
     }
 

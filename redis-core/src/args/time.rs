@@ -26,7 +26,7 @@ pub trait ToUnixMillis {
     fn to_unix_millis(&self) -> Result<i64, &'static str>;
 }
 
-/// How long a blocking command may wait: a [`Duration`], or seconds as a number; zero is for ever.
+/// How long a blocking command that counts in seconds may wait: a [`Duration`], or seconds as a number; zero is for ever.
 pub trait ToTimeout {
     /// The time, or why there is none.
     fn to_timeout(&self) -> Result<Duration, &'static str>;

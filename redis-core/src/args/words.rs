@@ -188,12 +188,10 @@ impl Words {
     }
 
     /// How long a blocking command may wait, in milliseconds; 0 is for ever.
-    pub fn timeout_millis(&mut self, time: &impl ToTimeout) {
-        let time = time.to_timeout();
-        self.waits = time.ok();
-        // Less than a millisecond must not become 0, which is for ever.
-        let millis = |time: Duration| i64::try_from(time.as_nanos().div_ceil(1_000_000)).map_err(|_| "a timeout that is too long");
-        self.time(time.and_then(millis));
+    pub fn timeout_millis(&mut self, time: &impl ToMillis) {
+        let millis = time.to_millis();
+        self.waits = millis.ok().and_then(|millis| u64::try_from(millis).ok()).map(Duration::from_millis);
+        self.time(millis);
     }
 
     fn time(&mut self, time: Result<i64, &'static str>) {

@@ -1,5 +1,7 @@
 //! Commands that the table does not know.
 
+use bytes::Bytes;
+
 use super::{Access, Command, Flags, RetryClass, Route, Spec};
 use crate::{
     args::{ToRedisArg, ToRedisArgs, Words},
@@ -10,14 +12,22 @@ static RAW: Spec = Spec { name: "raw command", access: Access::Write, retry: Ret
 
 static RAW_CONNECTION: Spec = Spec { name: "raw connection command", flags: Flags::CONNECTION, ..RAW };
 
+static RAW_SILENT: Spec =
+    Spec { name: "raw command without a reply", flags: Flags::CONNECTION.with(Flags::NO_REPLY), ..RAW };
+
 /// First words that change the state of a connection, whatever follows.
-const CONNECTION: [&str; 25] = [
-    "SELECT", "AUTH", "HELLO", "MULTI", "EXEC", "DISCARD", "WATCH", "UNWATCH", "SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE",
-    "UNSUBSCRIBE", "PUNSUBSCRIBE", "SUNSUBSCRIBE", "MONITOR", "RESET", "QUIT", "ASKING", "READONLY", "READWRITE", "SYNC",
-    "PSYNC", "SHUTDOWN", "WAIT", "WAITAOF",
+const CONNECTION: [&str; 14] = [
+    "SELECT", "AUTH", "HELLO", "MULTI", "EXEC", "DISCARD", "WATCH", "UNWATCH", "RESET", "ASKING", "READONLY", "READWRITE",
+    "WAIT", "WAITAOF",
 ];
 
-const CLIENT: [&str; 8] = ["REPLY", "TRACKING", "CACHING", "SETNAME", "SETINFO", "NO-EVICT", "NO-TOUCH", "CAPA"];
+/// First words of commands that are not answered, or by more than one reply.
+const SILENT: [&str; 11] = [
+    "SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE", "UNSUBSCRIBE", "PUNSUBSCRIBE", "SUNSUBSCRIBE", "MONITOR", "QUIT", "SYNC",
+    "PSYNC", "SHUTDOWN",
+];
+
+const CLIENT: [&str; 7] = ["TRACKING", "CACHING", "SETNAME", "SETINFO", "NO-EVICT", "NO-TOUCH", "CAPA"];
 
 /// First words of commands that may wait on the server.
 const BLOCKING: [&str; 9] =
@@ -73,23 +83,29 @@ impl RawCommand {
 
     /// The command, with its reply read as `T`.
     pub fn reply<T>(self) -> Command<Any<T>> {
-        let spec = if self.changes_connection() { &RAW_CONNECTION } else { &RAW };
-        Command::new(spec, self.words)
+        Command::new(self.spec(), self.words)
     }
 
-    fn changes_connection(&self) -> bool {
+    fn spec(&self) -> &'static Spec {
         let words = self.words.decoded();
         let is = |index: usize, names: &[&str]| {
             words.get(index).is_some_and(|word| names.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(word)))
         };
-        is(0, &CONNECTION) || is(0, &BLOCKING) || (is(0, &["CLIENT"]) && is(1, &CLIENT)) || self.blocks_on_stream(&words)
+        let is_client = is(0, &["CLIENT"]);
+        if is(0, &SILENT) || (is_client && is(1, &["REPLY"])) {
+            &RAW_SILENT
+        } else if is(0, &CONNECTION) || is(0, &BLOCKING) || (is_client && is(1, &CLIENT)) || blocks_on_stream(&words) {
+            &RAW_CONNECTION
+        } else {
+            &RAW
+        }
     }
+}
 
-    fn blocks_on_stream(&self, words: &[bytes::Bytes]) -> bool {
-        let is = |word: &bytes::Bytes, name: &str| name.as_bytes().eq_ignore_ascii_case(word);
-        words.first().is_some_and(|name| is(name, "XREAD") || is(name, "XREADGROUP"))
-            && words.iter().take_while(|word| !is(word, "STREAMS")).any(|word| is(word, "BLOCK"))
-    }
+fn blocks_on_stream(words: &[Bytes]) -> bool {
+    let is = |word: &Bytes, name: &str| name.as_bytes().eq_ignore_ascii_case(word);
+    words.first().is_some_and(|name| is(name, "XREAD") || is(name, "XREADGROUP"))
+        && words.iter().take_while(|word| !is(word, "STREAMS")).any(|word| is(word, "BLOCK"))
 }
 
 #[cfg(test)]
@@ -101,6 +117,7 @@ mod tests {
         let flags = |command: RawCommand| command.reply::<()>().spec().flags.contains(Flags::CONNECTION);
         assert!(flags(cmd("select").arg(3)));
         assert!(flags(cmd("CLIENT REPLY").arg("OFF")));
+        assert!(cmd("Subscribe").arg("c").reply::<()>().spec().flags.contains(Flags::NO_REPLY));
         assert!(flags(cmd("client").arg("tracking").arg("on")));
         assert!(flags(cmd("XREAD").arg("BLOCK").arg(0).arg("STREAMS").key("s").arg("$")));
         assert!(!flags(cmd("CLIENT").arg("LIST")));

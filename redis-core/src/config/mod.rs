@@ -6,7 +6,7 @@ mod timeouts;
 mod tls;
 mod url;
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 pub use endpoint::Endpoint;
 pub use secret::Secret;
@@ -38,6 +38,7 @@ pub enum Protocol {
 /// | timeouts | see [`Timeouts`] |
 /// | requests in flight on the shared connection | 4096 |
 /// | exclusive connections | 64 |
+/// | an exclusive connection that nobody uses is used again for | 5 minutes |
 /// | attempts of a command that was not carried out | 3 |
 /// | limits of a reply | see [`Limits`] |
 ///
@@ -55,6 +56,7 @@ pub struct Config {
     pub(crate) timeouts: Timeouts,
     pub(crate) max_in_flight: usize,
     pub(crate) max_exclusive: usize,
+    pub(crate) max_idle: Option<Duration>,
     pub(crate) attempts: u32,
     pub(crate) limits: Limits,
 }
@@ -72,6 +74,7 @@ impl Default for Config {
             timeouts: Timeouts::default(),
             max_in_flight: 4096,
             max_exclusive: 64,
+            max_idle: Some(Duration::from_secs(300)),
             attempts: 3,
             limits: Limits::default(),
         }
@@ -152,6 +155,13 @@ impl Config {
         self
     }
 
+    /// For how long an exclusive connection that nobody uses may be used again; `None` for ever.
+    #[must_use]
+    pub fn max_idle(mut self, time: impl Into<Option<Duration>>) -> Self {
+        self.max_idle = time.into();
+        self
+    }
+
     /// How often a command is tried that was certainly not carried out, or that only reads. At least 1.
     #[must_use]
     pub fn attempts(mut self, attempts: u32) -> Self {
@@ -181,9 +191,9 @@ impl Config {
         self.attempts
     }
 
-    /// How many exclusive connections there may be.
-    pub fn exclusive_connections(&self) -> usize {
-        self.max_exclusive
+    /// What a reply may be at most.
+    pub fn reply_limits(&self) -> Limits {
+        self.limits
     }
 
     /// The URL, password included.

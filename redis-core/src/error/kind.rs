@@ -20,6 +20,8 @@ pub enum ErrorKind {
     Decode,
     /// Bytes that are no reply of the protocol. The connection was closed. redis-py: `InvalidResponse`.
     InvalidResponse,
+    /// A lock was not free in time, or is no longer one's own. redis-py: `LockError`.
+    Lock,
     /// No exclusive connection was to be had.
     Pool,
     /// A subscription was misused. redis-py: `PubSubError`.

@@ -76,6 +76,13 @@ impl Exchange {
         self.rare.get_or_insert_default().deadline = Some(Box::pin(sleep(time)));
     }
 
+    /// Ends with the deadline, for who still waits for a lane to send the message on.
+    pub fn poll_deadline(&mut self, cx: &mut Context<'_>) -> Poll<Error> {
+        let deadline = self.rare.as_mut().and_then(|rare| rare.deadline.as_mut());
+        let Some(deadline) = deadline else { return Poll::Pending };
+        deadline.as_mut().poll(cx).map(|()| Error::new(ErrorKind::Timeout, "the deadline has passed"))
+    }
+
     /// Whether bytes of the message may have left.
     pub fn is_sent(&self) -> bool {
         matches!(self.step, Step::Sent(_))

@@ -14,7 +14,6 @@ use super::{
     message::Message,
     outbox::Outbox,
     state::{Kick, State},
-    ticks::Patience,
 };
 use crate::{
     config::Config,
@@ -139,8 +138,7 @@ impl Lane {
 
     /// Whether a command is in flight that the server was asked to wait with: whoever comes after it would wait too.
     pub fn is_held_up(&self) -> bool {
-        let state = self.inner().lock();
-        state.queue.may_be_silent(state.ticks.limit(Patience::Usual))
+        self.inner().lock().queue.may_be_silent()
     }
 
     /// Ends the connection at once, whatever is in flight.
@@ -208,13 +206,15 @@ impl Shared {
             *seen = None;
             return Poll::Ready(Err(error.unwrap_or_else(|| Error::new(ErrorKind::Connection, "can't connect"))));
         }
-        if matches!(state.link, LinkState::Idle) {
-            if let Err(error) = link::start(self) {
-                return Poll::Ready(Err(error));
-            }
-            state.link = LinkState::Connecting;
-        }
+        let starts = matches!(state.link, LinkState::Idle);
+        let runtime = if starts { Some(link::runtime(self)?) } else { None };
         state.waiting.push_back(cx.waker().clone());
+        if let Some(runtime) = runtime {
+            state.link = LinkState::Connecting;
+            // A runtime that has ended drops the attempt at once, which then takes the lock itself.
+            drop(state);
+            link::start(self, &runtime);
+        }
         Poll::Pending
     }
 
@@ -251,18 +251,20 @@ impl Shared {
     }
 
     fn start_closing(&self) {
-        let link = {
+        let (link, woken) = {
             let mut state = self.lock();
             state.closing = true;
-            match &state.link {
+            let link = match &state.link {
                 LinkState::Idle => {
                     state.link = LinkState::Closed(closed());
                     None
                 }
                 LinkState::Up(link) if state.is_drained() => Some(Arc::clone(link)),
                 _ => None,
-            }
+            };
+            (link, std::mem::take(&mut state.waiting))
         };
+        woken.into_iter().for_each(Waker::wake);
         if let Some(link) = link {
             self.lost(&link, closed());
         }

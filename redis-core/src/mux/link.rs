@@ -53,12 +53,10 @@ impl Link {
 }
 
 /// Starts to connect in the background. Callers wait in the lane for the outcome.
-pub(super) fn start(shared: &Arc<Shared>) -> Result<()> {
-    let runtime = runtime(shared)?;
+pub(super) fn start(shared: &Arc<Shared>, runtime: &Handle) {
     let attempt = Attempt(Some(Arc::clone(shared)));
     // Boxed here, so that nobody who uses a client compiles the engine again.
     runtime.spawn(Box::pin(attempt.run()));
-    Ok(())
 }
 
 /// The caller's runtime, or the one that the lane was given.
@@ -85,6 +83,10 @@ pub(super) fn install(shared: &Arc<Shared>, connection: Connection, runtime: &Ha
     let reader = runtime.spawn(Box::pin(reader::run(Guard::new(shared, &link), read)));
     let writer = runtime.spawn(Box::pin(writer::run(Guard::new(shared, &link), write)));
     let _ = link.tasks.set([reader.abort_handle(), writer.abort_handle()]);
+    // Whoever ended the connection before this line found no tasks to stop.
+    if !shared.lock().is_current(&link) {
+        link.stop();
+    }
     woken.into_iter().for_each(std::task::Waker::wake);
 }
 
@@ -133,5 +135,41 @@ impl Drop for Guard {
         let ended = || Error::new(ErrorKind::Connection, "the runtime of the connection ended");
         let error = self.error.take().unwrap_or_else(ended);
         self.shared.lost(&self.link, error);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        task::{Context, Waker},
+        time::Duration,
+    };
+
+    use tokio::{io::AsyncWriteExt, time::timeout};
+
+    use super::*;
+    use crate::{
+        args::Words,
+        command::RetryClass,
+        config::Config,
+        mux::{Lane, Message},
+        net::Stream,
+    };
+
+    /// A reader that has bytes in its hands while its connection is replaced must not give them to the next one's callers.
+    #[tokio::test]
+    async fn what_a_replaced_connection_says_is_nobodys() {
+        let link = || Arc::new(Link { inline: None, tasks: OnceLock::new() });
+        let (old, new) = (link(), link());
+        let lane = Lane::shared(Arc::new(Config::default()), None);
+        lane.inner().lock().link = LinkState::Up(new);
+        let message = Message::command(Words::default(), RetryClass::Never);
+        lane.inner().lock().append(&message, &Context::from_waker(Waker::noop()));
+        let (ours, mut theirs) = tokio::io::duplex(64);
+        theirs.write_all(b":1\r\n").await.expect("there is room");
+        let (half, _) = Stream::other(ours).split();
+        let reading = reader::run(Guard::new(lane.inner(), &old), half);
+        timeout(Duration::from_secs(5), reading).await.expect("it ends");
+        assert_eq!(lane.in_flight(), 1);
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Entry {
     pub(super) since: Tick,
     /// For how many ticks its caller waits; `None` is for ever.
     pub(super) limit: Option<u32>,
+    /// Whether the server was asked to take its time.
+    pub(super) waits: bool,
 }
 
 impl Queue {
@@ -53,8 +55,8 @@ impl Queue {
     }
 
     /// Whether the server was asked to take its time, so that silence means nothing.
-    pub(super) fn may_be_silent(&self, usual: Option<u32>) -> bool {
-        self.entries.iter().any(|entry| entry.limit != usual)
+    pub(super) fn may_be_silent(&self) -> bool {
+        self.entries.iter().any(|entry| entry.waits)
     }
 
     /// Whether some replies of the front entry have come, but not all.

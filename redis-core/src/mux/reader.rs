@@ -10,10 +10,13 @@ use std::{
 use bytes::{Buf, BytesMut};
 use tokio::{
     io::AsyncReadExt,
-    time::{Instant, Sleep, sleep},
+    time::{Duration, Instant, Sleep, sleep},
 };
 
-use super::{link::Guard, queue::Answer};
+use super::{
+    link::Guard,
+    queue::{Answer, Queue},
+};
 use crate::{
     error::{Error, ErrorKind, Result},
     net::ReadHalf,
@@ -90,12 +93,12 @@ impl Reader {
 
     /// Finds the answers that are whole, puts them into their slots and wakes who waits for them.
     fn take_answers(&mut self, guard: &Guard) -> Result<()> {
-        self.scan()?;
-        if !self.scanned.is_empty() {
-            self.distribute(guard)?;
-            self.woken.drain(..).for_each(Waker::wake);
-            guard.shared.close_if_drained(&guard.link);
-        }
+        // What stands before bytes that are no answer is still somebody's.
+        let scanned = self.scan();
+        let matched = self.distribute(guard);
+        self.woken.drain(..).for_each(Waker::wake);
+        matched.and(scanned)?;
+        guard.shared.close_if_drained(&guard.link);
         Ok(())
     }
 
@@ -109,31 +112,52 @@ impl Reader {
 
     fn distribute(&mut self, guard: &Guard) -> Result<()> {
         let mut state = guard.shared.lock();
-        state.ticks.saw_bytes();
-        // Invariant: everything before `start` is answered and delivered, and the buffer begins with an answer.
-        let mut start = 0;
-        self.answers.clear();
-        for scanned in &self.scanned {
-            if scanned.is_push {
-                if !state.queue.is_inside_answer() {
-                    start = scanned.end;
-                }
-                continue;
-            }
-            let answered = state.queue.answer().map_err(|()| Error::invalid_response("the server sent a reply to nothing"))?;
-            if let Some(entry) = answered {
-                self.answers.push(Answer { slot: entry.slot, range: start..scanned.end });
-                start = scanned.end;
-            }
+        if !state.is_current(&guard.link) {
+            return Err(replaced());
         }
+        state.ticks.saw_bytes();
+        if self.scanned.is_empty() {
+            return Ok(());
+        }
+        let (end, matched) = match_answers(&self.scanned, &mut state.queue, &mut self.answers);
         let Self { answers, woken, buffer, .. } = self;
-        deliver(answers, buffer, start, |slot, frame| state.deliver(slot, frame, woken));
-        self.scanner.consume(start);
+        deliver(answers, buffer, end, |slot, frame| state.deliver(slot, frame, woken));
+        self.scanner.consume(end);
         state.last_batch = self.answers.len();
         state.budget.earn(self.answers.len());
         state.room_for(self.answers.len(), &mut self.woken);
-        Ok(())
+        matched
     }
+}
+
+/// The queue is the next connection's: nothing of this one belongs to anybody in it.
+#[cold]
+fn replaced() -> Error {
+    Error::new(ErrorKind::Connection, "the connection was replaced")
+}
+
+/// Takes out of the queue who is answered, up to a reply that nobody asked for; says where the last answer ends.
+fn match_answers(scanned: &[Scanned], queue: &mut Queue, answers: &mut Vec<Answer>) -> (usize, Result<()>) {
+    // Invariant: everything before `start` is answered, and the buffer begins with an answer.
+    let mut start = 0;
+    answers.clear();
+    for scanned in scanned {
+        if scanned.is_push {
+            if !queue.is_inside_answer() {
+                start = scanned.end;
+            }
+            continue;
+        }
+        match queue.answer() {
+            Ok(None) => {}
+            Ok(Some(entry)) => {
+                answers.push(Answer { slot: entry.slot, range: start..scanned.end });
+                start = scanned.end;
+            }
+            Err(()) => return (start, Err(Error::invalid_response("the server sent a reply to nothing"))),
+        }
+    }
+    (start, Ok(()))
 }
 
 /// Takes the first `end` bytes out of the buffer: small answers are copied, large ones share the buffer.
@@ -156,6 +180,9 @@ fn deliver(answers: &[Answer], buffer: &mut BytesMut, end: usize, mut deliver: i
 /// The timer rests while nothing is in flight; whoever sends next wakes the reader, which then starts it again.
 fn is_needed_again(guard: &Guard, cx: &Context<'_>) -> bool {
     let mut state = guard.shared.lock();
+    if !state.is_current(&guard.link) {
+        return false;
+    }
     let is_needed = !state.queue.is_empty() || !state.waiting.is_empty();
     state.resting = (!is_needed).then(|| cx.waker().clone());
     is_needed
@@ -164,6 +191,9 @@ fn is_needed_again(guard: &Guard, cx: &Context<'_>) -> bool {
 fn tick(guard: &Guard, mut timer: Pin<&mut Sleep>, is_resting: &mut bool) -> Result<()> {
     let (woken, period) = {
         let mut state = guard.shared.lock();
+        if !state.is_current(&guard.link) {
+            return Err(replaced());
+        }
         if state.queue.is_empty() && state.waiting.is_empty() {
             state.ticks.saw_bytes();
             *is_resting = true;
@@ -174,7 +204,14 @@ fn tick(guard: &Guard, mut timer: Pin<&mut Sleep>, is_resting: &mut bool) -> Res
         }
         (state.tick(), state.ticks.period())
     };
-    timer.as_mut().reset(Instant::now() + period);
+    let next = next_tick(timer.deadline(), period);
+    timer.as_mut().reset(next);
     woken.into_iter().for_each(Waker::wake);
     Ok(())
+}
+
+/// Does not drift by the timer's rounding, and does not make up for ticks that were missed: nobody has waited during those.
+fn next_tick(last: Instant, period: Duration) -> Instant {
+    let (next, now) = (last + period, Instant::now());
+    if next > now { next } else { now + period }
 }

@@ -112,7 +112,8 @@ impl State {
         message.write_to(&mut self.out);
         self.queued += (self.out.bytes.len() - before) as u64;
         let (since, limit) = (self.ticks.now(), self.ticks.limit(message.patience()));
-        self.queue.push(Entry { slot: Some(slot), replies: message.replies(), start, since, limit });
+        let waits = message.patience() != Patience::Usual;
+        self.queue.push(Entry { slot: Some(slot), replies: message.replies(), start, since, limit, waits });
     }
 
     /// Decides who writes what was appended: the caller if the lane is at rest, else the writer task.
@@ -197,7 +198,7 @@ impl State {
 
     /// Whether the peer has been silent for so long, without having been asked to wait, that it must be gone.
     pub(super) fn is_dead(&self) -> bool {
-        self.ticks.is_silent() && !self.queue.may_be_silent(self.ticks.limit(Patience::Usual))
+        self.ticks.is_silent() && !self.queue.may_be_silent()
     }
 
     /// Who may try again now that `answered` messages are out of the way.

@@ -68,8 +68,10 @@ impl Ticks {
     }
 
     /// Whether somebody who waits since then has waited for long enough.
+    ///
+    /// Two ticks of grace, so that it is never early: the first tick may come at once, and the one before it may have been late.
     pub(super) fn is_over(&self, since: Tick, limit: Option<u32>) -> bool {
-        limit.is_some_and(|limit| self.now.0.wrapping_sub(since.0) > limit)
+        limit.is_some_and(|limit| self.now.0.wrapping_sub(since.0) > limit.saturating_add(1))
     }
 
     #[inline]
@@ -94,7 +96,7 @@ mod tests {
         assert_eq!(ticks.period(), Duration::from_millis(10));
         let (since, usual) = (ticks.now(), ticks.limit(Patience::Usual));
         let longer = ticks.limit(Patience::Extra(Duration::from_millis(20)));
-        for _ in 0..16 {
+        for _ in 0..17 {
             ticks.advance();
             assert!(!ticks.is_over(since, usual));
         }

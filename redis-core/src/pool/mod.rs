@@ -8,6 +8,7 @@ use std::{
     future::poll_fn,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Poll, Waker},
+    time::Instant,
 };
 
 pub use lease::Lease;
@@ -31,7 +32,7 @@ struct Inner {
 
 #[derive(Default)]
 struct State {
-    idle: Vec<Lane>,
+    idle: Vec<Idle>,
     /// Connections that are idle, lent out, or on their way.
     open: usize,
     waiting: VecDeque<Waker>,
@@ -46,6 +47,12 @@ pub struct PoolStatus {
     pub open: usize,
     /// Those that nobody uses.
     pub idle: usize,
+}
+
+/// A connection that nobody uses.
+struct Idle {
+    lane: Lane,
+    since: Instant,
 }
 
 enum Turn {
@@ -68,8 +75,12 @@ impl Pool {
     /// Lends a connection that is connected, waiting for one to be given back if as many as allowed are lent out.
     ///
     /// # Errors
-    /// `Pool` if none is given back in time, else as [`Connection::connect`](crate::connection::Connection::connect).
+    /// `Config` outside of a runtime, `Pool` if none is given back in time, else as [`Connection::connect`](crate::connection::Connection::connect).
     pub async fn acquire(&self) -> Result<Lease> {
+        // Timers and sockets are the caller's runtime's here, even if the pool was given one for its tasks.
+        if Handle::try_current().is_err() {
+            return Err(Error::config("a client works inside of a tokio runtime"));
+        }
         match self.turn().await? {
             Turn::Reuse(lane) => Ok(Lease::new(self.clone(), lane)),
             Turn::Connect => {
@@ -78,6 +89,16 @@ impl Pool {
                 Ok(place.fill(lane))
             }
         }
+    }
+
+    /// Ends all idle connections; new ones are made when they are needed.
+    pub fn disconnect_idle(&self) {
+        let idle = {
+            let mut state = self.lock();
+            state.open -= state.idle.len();
+            std::mem::take(&mut state.idle)
+        };
+        drop(idle);
     }
 
     /// Ends all idle connections; those that are lent out end when they are given back.
@@ -98,7 +119,7 @@ impl Pool {
             if state.closed {
                 return Poll::Ready(Err(Error::new(ErrorKind::Connection, "the client was closed")));
             }
-            match state.turn(self.0.config.exclusive_connections()) {
+            match state.turn(&self.0.config) {
                 Some(turn) => Poll::Ready(Ok(turn)),
                 None => {
                     state.waiting.push_back(cx.waker().clone());
@@ -117,7 +138,7 @@ impl Pool {
         let woken = {
             let mut state = self.lock();
             match lane.state() {
-                LaneState::Connected if !state.closed => state.idle.push(lane),
+                LaneState::Connected if !state.closed => state.idle.push(Idle { lane, since: Instant::now() }),
                 _ => state.open -= 1,
             }
             state.next_waiting()
@@ -140,14 +161,15 @@ impl Pool {
 }
 
 impl State {
-    fn turn(&mut self, max: usize) -> Option<Turn> {
-        while let Some(lane) = self.idle.pop() {
-            if lane.state() == LaneState::Connected {
-                return Some(Turn::Reuse(lane));
+    fn turn(&mut self, config: &Config) -> Option<Turn> {
+        while let Some(idle) = self.idle.pop() {
+            let is_fresh = config.max_idle.is_none_or(|limit| idle.since.elapsed() <= limit);
+            if is_fresh && idle.lane.state() == LaneState::Connected {
+                return Some(Turn::Reuse(idle.lane));
             }
             self.open -= 1;
         }
-        (self.open < max).then(|| {
+        (self.open < config.max_exclusive).then(|| {
             self.open += 1;
             Turn::Connect
         })

@@ -1811,7 +1811,7 @@ impl XreadgroupOptions {
     }
     /// `BLOCK block`
     #[must_use]
-    pub fn block(mut self, block: impl crate::__private::ToTimeout) -> Self {
+    pub fn block(mut self, block: impl crate::__private::ToMillis) -> Self {
         self.0
             .set(
                 1,

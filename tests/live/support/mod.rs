@@ -1,6 +1,7 @@
 //! One server of each release for all tests; a database of its own for each test.
 
 pub(crate) mod coverage;
+pub(crate) mod proxy;
 mod suite;
 mod target;
 

@@ -1,0 +1,326 @@
+//! One connection, from the first subscription to its end.
+//!
+//! Each name is subscribed to by a command of its own, so each command has exactly one answer: the acknowledgement of that name,
+//! or an error. What was asked for last is always a PING. Its answer proves that everything before it is settled, so nothing has
+//! to be concluded from counting.
+
+use std::{
+    collections::{BTreeSet, VecDeque},
+    future::Future,
+    io,
+    pin::{Pin, pin},
+    sync::Arc,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use bytes::{Buf, Bytes, BytesMut};
+use redis_typed_core::{
+    error::{Error, ErrorKind, Result},
+    net::Stream,
+    resp::Scanner,
+};
+use tokio::{
+    io::AsyncReadExt,
+    time::{Instant, Sleep, sleep_until},
+};
+
+use super::{
+    event::Event,
+    incoming::{self, Confirmed, Incoming},
+    kind::Name,
+    outgoing::{Expected, Outgoing},
+    settings::{Settings, SlowConsumer},
+    shared::Shared,
+    state::State,
+};
+
+const READ_AT_LEAST: usize = 16 << 10;
+/// A buffer that one large message has made larger than this is given back.
+const KEEP_AT_MOST: usize = 1 << 20;
+/// How long to wait for an answer when the settings say for ever: a dead server has to be noticed.
+const DEADLINE: Duration = Duration::from_secs(10);
+
+/// Why a connection ended.
+pub(super) enum End {
+    Lost(Error),
+    /// Messages were not read in time, and the policy is to fail.
+    Overflow,
+}
+
+impl From<Error> for End {
+    fn from(error: Error) -> Self {
+        Self::Lost(error)
+    }
+}
+
+pub(super) struct Session {
+    stream: Stream,
+    address: Arc<str>,
+    buffer: BytesMut,
+    scanner: Scanner,
+    outgoing: Outgoing,
+    /// The names of which the last command on this connection subscribes.
+    subscribed: BTreeSet<Name>,
+    /// Up to which revision of what is wanted commands went out; 0 for none.
+    synced: u64,
+    /// What arrived and has not been handed over.
+    arrived: VecDeque<Arrived>,
+    is_blocked: bool,
+    settings: Settings,
+    deadline: Duration,
+    alarm: Pin<Box<Sleep>>,
+    /// Since when nothing came, or since when something is due.
+    quiet_since: Instant,
+}
+
+enum Arrived {
+    Event(Event),
+    Settled(u64),
+    Refused(Name, Error),
+}
+
+enum Delivered {
+    All,
+    Blocked,
+    Overflow,
+}
+
+impl Session {
+    pub(super) fn new(stream: Stream, shared: &Shared) -> Self {
+        let settings = shared.update(|state| {
+            state.is_connected = true;
+            state.settings
+        });
+        let now = Instant::now();
+        Self {
+            stream,
+            address: shared.config.endpoint().to_string().into(),
+            buffer: BytesMut::new(),
+            scanner: Scanner::new(shared.config.reply_limits()),
+            outgoing: Outgoing::default(),
+            subscribed: BTreeSet::new(),
+            synced: 0,
+            arrived: VecDeque::new(),
+            is_blocked: false,
+            settings,
+            deadline: shared.config.wait_times().response.unwrap_or(DEADLINE),
+            alarm: Box::pin(sleep_until(now + settings.keepalive)),
+            quiet_since: now,
+        }
+    }
+
+    /// Works until the connection ends.
+    pub(super) fn poll(&mut self, shared: &Shared, cx: &mut Context<'_>) -> Poll<End> {
+        loop {
+            match self.step(shared, cx) {
+                Ok(true) => {}
+                Ok(false) => return Poll::Pending,
+                Err(End::Lost(error)) => return Poll::Ready(End::Lost(error.at(Arc::clone(&self.address)))),
+                Err(End::Overflow) => return Poll::Ready(End::Overflow),
+            }
+        }
+    }
+
+    /// Whether there may be more to do at once.
+    fn step(&mut self, shared: &Shared, cx: &mut Context<'_>) -> Result<bool, End> {
+        self.sync(shared, cx);
+        self.outgoing.poll_write(&mut self.stream, cx).map_err(lost)?;
+        match self.deliver(shared) {
+            Delivered::Overflow => return Err(End::Overflow),
+            Delivered::Blocked => {}
+            Delivered::All => {
+                if self.poll_read(cx)?.is_ready() {
+                    self.take_frames(shared)?;
+                    return Ok(true);
+                }
+            }
+        }
+        if self.alarm.as_mut().poll(cx).is_ready() {
+            self.ring(shared)?;
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    /// Asks for what is wanted and not subscribed to, and the other way round.
+    fn sync(&mut self, shared: &Shared, cx: &Context<'_>) {
+        let before = self.outgoing.is_settled();
+        shared.update(|state| {
+            if !state.driver.as_ref().is_some_and(|driver| driver.will_wake(cx.waker())) {
+                state.driver = Some(cx.waker().clone());
+            }
+            if state.revision != self.synced || !state.changed.is_empty() {
+                self.catch_up(state);
+            }
+        });
+        if before && !self.outgoing.is_settled() {
+            self.expect_soon();
+        }
+    }
+
+    fn catch_up(&mut self, state: &mut State) {
+        let changed = std::mem::take(&mut state.changed);
+        let names = if self.synced == 0 { state.wanted.iter().cloned().collect() } else { changed };
+        for name in names {
+            let is_wanted = state.wanted.contains(&name);
+            if is_wanted && self.subscribed.insert(name.clone()) {
+                self.outgoing.subscribe(name);
+            } else if !is_wanted && self.subscribed.remove(&name) {
+                self.outgoing.unsubscribe(name);
+            }
+        }
+        self.synced = state.revision;
+        self.outgoing.ping(Some(self.synced));
+    }
+
+    fn poll_read(&mut self, cx: &mut Context<'_>) -> Result<Poll<()>> {
+        if self.buffer.is_empty() && self.buffer.capacity() > KEEP_AT_MOST {
+            self.buffer = BytesMut::new();
+        }
+        if self.buffer.capacity() - self.buffer.len() < READ_AT_LEAST / 4 {
+            self.buffer.reserve(READ_AT_LEAST);
+        }
+        match pin!(self.stream.read_buf(&mut self.buffer)).poll(cx) {
+            Poll::Pending => Ok(Poll::Pending),
+            Poll::Ready(Ok(0)) => Err(Error::new(ErrorKind::Connection, "the server closed the connection")),
+            Poll::Ready(Ok(_)) => {
+                self.quiet_since = Instant::now();
+                Ok(Poll::Ready(()))
+            }
+            Poll::Ready(Err(error)) => Err(lost(error)),
+        }
+    }
+
+    fn take_frames(&mut self, shared: &Shared) -> Result<()> {
+        while let Some(scanned) = self.scanner.scan(&self.buffer)? {
+            // A copy, so that a message that is kept does not keep the whole buffer.
+            let frame = Bytes::copy_from_slice(&self.buffer[..scanned.end]);
+            self.buffer.advance(scanned.end);
+            self.scanner.consume(scanned.end);
+            self.take(incoming::understand(&frame)?, shared)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, incoming: Incoming, shared: &Shared) -> Result<()> {
+        match incoming {
+            Incoming::Message(message) => self.arrived.push_back(Arrived::Event(Event::Message(message))),
+            Incoming::Push(push) => self.arrived.push_back(Arrived::Event(Event::Push(push))),
+            Incoming::Confirmed(confirmed) => self.take_confirmed(confirmed, shared),
+            Incoming::Pong(payload) => {
+                let revision = self.outgoing.answered_ping(&payload)?;
+                self.arrived.extend(revision.map(Arrived::Settled));
+            }
+            Incoming::Refused(error) => self.take_refused(Error::server(error))?,
+        }
+        Ok(())
+    }
+
+    fn take_confirmed(&mut self, confirmed: Confirmed, shared: &Shared) {
+        let is_expected = self.outgoing.confirmed(&confirmed);
+        if !is_expected && !confirmed.subscribed && self.subscribed.remove(&confirmed.name) {
+            // The server took it away, as it does when a slot moves; if it is wanted, it is asked for again.
+            shared.update(|state| state.changed.push(confirmed.name.clone()));
+        }
+        if self.settings.acks {
+            let Confirmed { subscribed, name: Name { kind, text: name }, count } = confirmed;
+            self.arrived.push_back(Arrived::Event(match subscribed {
+                true => Event::Subscribed { kind, name, count },
+                false => Event::Unsubscribed { kind, name, count },
+            }));
+        }
+    }
+
+    fn take_refused(&mut self, error: Error) -> Result<()> {
+        let error = error.at(Arc::clone(&self.address));
+        match self.outgoing.refused() {
+            None => return Err(error.with_kind(ErrorKind::Connection)),
+            // A user without the right to PING: it is an answer all the same.
+            Some(Expected::Pong { revision, .. }) => self.arrived.extend(revision.map(Arrived::Settled)),
+            Some(Expected::Subscribed(name)) => {
+                self.subscribed.remove(&name);
+                self.arrived.push_back(Arrived::Refused(name.clone(), error.of_command(name.kind.subscribe())));
+            }
+            Some(Expected::Unsubscribed(name)) => {
+                self.subscribed.insert(name.clone());
+                self.arrived.push_back(Arrived::Refused(name.clone(), error.of_command(name.kind.unsubscribe())));
+            }
+        }
+        Ok(())
+    }
+
+    /// Hands over what arrived, as far as there is room.
+    fn deliver(&mut self, shared: &Shared) -> Delivered {
+        let was_blocked = self.is_blocked;
+        if self.arrived.is_empty() {
+            return Delivered::All;
+        }
+        let delivered = shared.update(|state| self.deliver_to(state));
+        self.is_blocked = matches!(delivered, Delivered::Blocked);
+        if was_blocked && !self.is_blocked {
+            self.quiet_since = Instant::now();
+        }
+        delivered
+    }
+
+    fn deliver_to(&mut self, state: &mut State) -> Delivered {
+        while let Some(arrived) = self.arrived.pop_front() {
+            match arrived {
+                Arrived::Settled(revision) => state.settle(revision),
+                Arrived::Refused(name, error) => state.refuse(&name, &error),
+                Arrived::Event(event) if self.has_to_wait(state) => {
+                    self.arrived.push_front(Arrived::Event(event));
+                    state.is_blocked = true;
+                    return Delivered::Blocked;
+                }
+                Arrived::Event(event) => {
+                    if state.inbox.push(Ok(event), &self.settings).is_err() {
+                        return Delivered::Overflow;
+                    }
+                    state.wake_reader();
+                }
+            }
+        }
+        Delivered::All
+    }
+
+    fn has_to_wait(&self, state: &State) -> bool {
+        self.settings.policy == SlowConsumer::Block && !state.inbox.has_room(&self.settings)
+    }
+
+    /// Sees to it that a silent server is noticed.
+    fn ring(&mut self, shared: &Shared) -> Result<()> {
+        if self.is_blocked {
+            shared.update(|state| state.expire_waiting(self.deadline));
+            self.quiet_since = Instant::now();
+        }
+        if self.quiet_since.elapsed() >= self.patience() {
+            if !self.outgoing.is_settled() {
+                return Err(Error::new(ErrorKind::Connection, "the server has been silent for too long"));
+            }
+            self.outgoing.ping(None);
+            self.quiet_since = Instant::now();
+        }
+        self.set_alarm();
+        Ok(())
+    }
+
+    fn expect_soon(&mut self) {
+        self.quiet_since = Instant::now();
+        self.set_alarm();
+    }
+
+    fn set_alarm(&mut self) {
+        let at = self.quiet_since + self.patience();
+        self.alarm.as_mut().reset(at);
+    }
+
+    fn patience(&self) -> Duration {
+        if self.outgoing.is_settled() { self.settings.keepalive } else { self.deadline }
+    }
+}
+
+fn lost(error: io::Error) -> Error {
+    Error::io("the connection was lost", error)
+}

@@ -1,0 +1,11 @@
+//! The engine against a server that the tests script: what no real server would send, and when it would not send it.
+
+mod callbacks;
+mod decode;
+mod fake;
+mod hostile;
+mod order;
+mod outside;
+mod refused;
+mod secrets;
+mod timeouts;

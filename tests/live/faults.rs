@@ -1,0 +1,17 @@
+//! What is lost, repeated or mixed up when connections, servers and callers fail: nothing.
+
+mod cancel;
+mod cuts;
+mod pool;
+mod restart;
+mod stall;
+
+use redis_typed_server::{Release, Server};
+
+use crate::support::servers;
+
+/// A server that speaks both versions of the protocol; a newer one where one can be had.
+fn server() -> (&'static Server, Release) {
+    let (release, server) = servers().last().expect("a server can be had here");
+    (server, *release)
+}
