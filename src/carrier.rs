@@ -29,6 +29,12 @@ carriers! {
     Commands:
     [] &Client;
     [] &blocking::Client;
+    [] blocking::Timed<'_>;
+    [] &blocking::Connection;
+    [] &blocking::Watched;
+    [L: RoomForAnotherReply] blocking::Pipeline<'_, L>;
+    [L: RoomForAnotherReply] blocking::Transaction<L>;
+    [] &mut blocking::Batch<'_>;
     [] &Scripted;
     [L: RoomForAnotherReply] Pipeline<'_, L, Strict>;
     [L: RoomForAnotherReply] Transaction<L, Strict>;

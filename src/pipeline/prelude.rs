@@ -44,9 +44,8 @@ impl Prelude {
         let mut refused = Vec::new();
         for (sha1, _) in &self.loads {
             reader.skip_pushes()?;
-            match reader.peek()? {
-                Item::Error(line) => refused.push((*sha1, ServerError::parse(line))),
-                _ => {}
+            if let Item::Error(line) = reader.peek()? {
+                refused.push((*sha1, ServerError::parse(line)));
             }
             reader.skip()?;
         }

@@ -19,9 +19,9 @@ use super::{
 const HEALTHY: Duration = Duration::from_secs(1);
 
 /// Keeps what is wanted subscribed to, until nothing is wanted.
-pub(super) async fn run(running: Running) {
+pub(super) async fn run(mut running: Running) {
     let mut streak = 0;
-    while !running.shared.update(|state| state.wanted.is_empty()) {
+    while !running.has_finished() {
         if streak > 0 {
             tokio::time::sleep(backoff(streak)).await;
         }
@@ -35,7 +35,6 @@ pub(super) async fn run(running: Running) {
         }
         streak = if since.elapsed() >= HEALTHY { 0 } else { streak + 1 };
     }
-    running.finish();
 }
 
 async fn connect_and_serve(shared: &Shared) -> End {

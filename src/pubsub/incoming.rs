@@ -51,7 +51,7 @@ fn read(frame: &Bytes) -> Result<Incoming, DecodeError> {
         Item::Push(_) => read_push(frame),
         Item::Bulk(text) | Item::Simple(text) => Ok(Incoming::Pong(frame.slice_ref(text))),
         Item::Error(line) => Ok(Incoming::Refused(ServerError::parse(line))),
-        item => Err(unknown(&item.describe().to_string())),
+        item => Err(unknown(&item.describe())),
     }
 }
 
@@ -89,8 +89,10 @@ fn read_confirmed(
 ) -> Result<Incoming, DecodeError> {
     let name = Name::new(kind, frame.slice_ref(reader.text()?));
     match reader.item()? {
-        Item::Integer(count @ 0..) => Ok(Incoming::Confirmed(Confirmed { subscribed, name, count: count.unsigned_abs() })),
-        item => Err(unknown(&item.describe().to_string())),
+        Item::Integer(count @ 0..) => {
+            Ok(Incoming::Confirmed(Confirmed { subscribed, name, count: count.unsigned_abs() }))
+        }
+        item => Err(unknown(&item.describe())),
     }
 }
 
@@ -115,7 +117,10 @@ mod tests {
         for head in ["*", ">"] {
             let message = format!("{head}4\r\n$8\r\npmessage\r\n$2\r\nn*\r\n$2\r\nn1\r\n$2\r\nhi\r\n");
             let Ok(Incoming::Message(message)) = understand(&message.into()) else { panic!("no message") };
-            assert_eq!((message.kind(), &**message.channel(), message.payload_bytes()), (Pattern, &b"n1"[..], &b"hi"[..]));
+            assert_eq!(
+                (message.kind(), &**message.channel(), message.payload_bytes()),
+                (Pattern, &b"n1"[..], &b"hi"[..])
+            );
             assert_eq!(message.pattern().expect("a pattern"), "n*");
 
             let confirmed = format!("{head}3\r\n$12\r\nsunsubscribe\r\n$1\r\nc\r\n:0\r\n");

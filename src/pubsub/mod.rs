@@ -45,6 +45,7 @@ mod message;
 mod messages;
 mod operations;
 mod outgoing;
+mod pulse;
 mod session;
 mod settings;
 mod shared;
@@ -97,7 +98,8 @@ impl Redis {
 
 /// A subscription: what changes it and what reads it, in one. Dropped, it ends its connection.
 ///
-/// It ends (`None`) when nothing is subscribed to and all that has arrived is read. Subscribing later makes it go on.
+/// It ends (`None`) when nothing is subscribed to and all that has arrived is read. Subscribing later makes it go on. Closing the
+/// client does not end it.
 pub struct PubSub {
     subscriber: Subscriber,
     messages: Messages,
@@ -229,6 +231,9 @@ impl Stream for PubSub {
 
 impl fmt::Debug for PubSub {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("PubSub").field("subscriber", &self.subscriber).field("handlers", &self.messages.handlers).finish()
+        out.debug_struct("PubSub")
+            .field("subscriber", &self.subscriber)
+            .field("handlers", &self.messages.handlers)
+            .finish()
     }
 }

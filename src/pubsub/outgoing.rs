@@ -22,7 +22,10 @@ pub(super) enum Expected {
     Subscribed(Name),
     Unsubscribed(Name),
     /// The answer to PING; if it comes, what is wanted is settled up to this revision.
-    Pong { number: u64, revision: Option<u64> },
+    Pong {
+        number: u64,
+        revision: Option<u64>,
+    },
 }
 
 /// Bytes to be written, and the answers to all commands that have not been answered.
@@ -123,10 +126,7 @@ mod tests {
         let mut outgoing = Outgoing::default();
         outgoing.subscribe(name.clone());
         outgoing.ping(Some(7));
-        assert_eq!(
-            outgoing.bytes,
-            b"*2\r\n$9\r\nSUBSCRIBE\r\n$1\r\na\r\n*2\r\n$4\r\nPING\r\n$1\r\n1\r\n"
-        );
+        assert_eq!(outgoing.bytes, b"*2\r\n$9\r\nSUBSCRIBE\r\n$1\r\na\r\n*2\r\n$4\r\nPING\r\n$1\r\n1\r\n");
         assert!(!outgoing.confirmed(&confirmed(false)));
         assert!(outgoing.confirmed(&confirmed(true)));
         assert!(!outgoing.confirmed(&confirmed(true)));

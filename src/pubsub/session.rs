@@ -8,10 +8,9 @@ use std::{
     collections::{BTreeSet, VecDeque},
     future::Future,
     io,
-    pin::{Pin, pin},
+    pin::pin,
     sync::Arc,
     task::{Context, Poll},
-    time::Duration,
 };
 
 use bytes::{Buf, Bytes, BytesMut};
@@ -20,16 +19,14 @@ use redis_typed_core::{
     net::Stream,
     resp::Scanner,
 };
-use tokio::{
-    io::AsyncReadExt,
-    time::{Instant, Sleep, sleep_until},
-};
+use tokio::io::AsyncReadExt;
 
 use super::{
     event::Event,
     incoming::{self, Confirmed, Incoming},
     kind::Name,
     outgoing::{Expected, Outgoing},
+    pulse::Pulse,
     settings::{Settings, SlowConsumer},
     shared::Shared,
     state::State,
@@ -38,8 +35,6 @@ use super::{
 const READ_AT_LEAST: usize = 16 << 10;
 /// A buffer that one large message has made larger than this is given back.
 const KEEP_AT_MOST: usize = 1 << 20;
-/// How long to wait for an answer when the settings say for ever: a dead server has to be noticed.
-const DEADLINE: Duration = Duration::from_secs(10);
 
 /// Why a connection ended.
 pub(super) enum End {
@@ -68,10 +63,7 @@ pub(super) struct Session {
     arrived: VecDeque<Arrived>,
     is_blocked: bool,
     settings: Settings,
-    deadline: Duration,
-    alarm: Pin<Box<Sleep>>,
-    /// Since when nothing came, or since when something is due.
-    quiet_since: Instant,
+    pulse: Pulse,
 }
 
 enum Arrived {
@@ -92,7 +84,6 @@ impl Session {
             state.is_connected = true;
             state.settings
         });
-        let now = Instant::now();
         Self {
             stream,
             address: shared.config.endpoint().to_string().into(),
@@ -104,9 +95,7 @@ impl Session {
             arrived: VecDeque::new(),
             is_blocked: false,
             settings,
-            deadline: shared.config.wait_times().response.unwrap_or(DEADLINE),
-            alarm: Box::pin(sleep_until(now + settings.keepalive)),
-            quiet_since: now,
+            pulse: Pulse::new(settings.keepalive, shared.config.wait_times().response),
         }
     }
 
@@ -131,12 +120,16 @@ impl Session {
             Delivered::Blocked => {}
             Delivered::All => {
                 if self.poll_read(cx)?.is_ready() {
-                    self.take_frames(shared)?;
-                    return Ok(true);
+                    let taken = self.take_frames(shared);
+                    if taken.is_err() {
+                        // What came before it is in order.
+                        self.deliver(shared);
+                    }
+                    return Ok(taken.map(|()| true)?);
                 }
             }
         }
-        if self.alarm.as_mut().poll(cx).is_ready() {
+        if self.pulse.poll(cx).is_ready() {
             self.ring(shared)?;
             return Ok(true);
         }
@@ -155,7 +148,7 @@ impl Session {
             }
         });
         if before && !self.outgoing.is_settled() {
-            self.expect_soon();
+            self.pulse.expect();
         }
     }
 
@@ -185,7 +178,7 @@ impl Session {
             Poll::Pending => Ok(Poll::Pending),
             Poll::Ready(Ok(0)) => Err(Error::new(ErrorKind::Connection, "the server closed the connection")),
             Poll::Ready(Ok(_)) => {
-                self.quiet_since = Instant::now();
+                self.pulse.hear();
                 Ok(Poll::Ready(()))
             }
             Poll::Ready(Err(error)) => Err(lost(error)),
@@ -259,7 +252,7 @@ impl Session {
         let delivered = shared.update(|state| self.deliver_to(state));
         self.is_blocked = matches!(delivered, Delivered::Blocked);
         if was_blocked && !self.is_blocked {
-            self.quiet_since = Instant::now();
+            self.pulse.hear();
         }
         delivered
     }
@@ -292,32 +285,19 @@ impl Session {
     /// Sees to it that a silent server is noticed.
     fn ring(&mut self, shared: &Shared) -> Result<()> {
         if self.is_blocked {
-            shared.update(|state| state.expire_waiting(self.deadline));
-            self.quiet_since = Instant::now();
+            let deadline = self.pulse.deadline();
+            shared.update(|state| state.expire_waiting(deadline));
+            self.pulse.hear();
         }
-        if self.quiet_since.elapsed() >= self.patience() {
+        if self.pulse.is_silent(!self.outgoing.is_settled()) {
             if !self.outgoing.is_settled() {
                 return Err(Error::new(ErrorKind::Connection, "the server has been silent for too long"));
             }
             self.outgoing.ping(None);
-            self.quiet_since = Instant::now();
+            self.pulse.hear();
         }
-        self.set_alarm();
+        self.pulse.set(!self.outgoing.is_settled());
         Ok(())
-    }
-
-    fn expect_soon(&mut self) {
-        self.quiet_since = Instant::now();
-        self.set_alarm();
-    }
-
-    fn set_alarm(&mut self) {
-        let at = self.quiet_since + self.patience();
-        self.alarm.as_mut().reset(at);
-    }
-
-    fn patience(&self) -> Duration {
-        if self.outgoing.is_settled() { self.settings.keepalive } else { self.deadline }
     }
 }
 

@@ -42,11 +42,12 @@ impl Shared {
 
     /// Sees to it that a task has a connection, if there is anything to be subscribed to.
     pub(super) fn start(self: &Arc<Self>) -> Result<()> {
+        let runtime = Runtime::try_current();
         let Some(number) = self.update(claim) else { return Ok(()) };
-        let running = Running { shared: Arc::clone(self), error: Some(Self::runtime_ended()) };
-        let Ok(runtime) = Runtime::try_current() else {
-            let error = || Error::config("a subscription works inside of a tokio runtime");
-            return Err(running.end(error()));
+        let running = Running { shared: Arc::clone(self), has_ended: false };
+        let Ok(runtime) = runtime else {
+            running.give_up();
+            return Err(Error::config("a subscription works inside of a tokio runtime"));
         };
         let task = runtime.spawn(Box::pin(driver::run(running)));
         let is_late = self.update(|state| {
@@ -90,10 +91,6 @@ impl Shared {
             ready => ready,
         }
     }
-
-    fn runtime_ended() -> Error {
-        Error::new(ErrorKind::Connection, "the runtime of the subscription ended")
-    }
 }
 
 /// The number of a task that is to be started now.
@@ -110,27 +107,36 @@ fn claim(state: &mut State) -> Option<u64> {
     Some(state.task.number)
 }
 
-/// Held by the task; says how it ended, whatever ended it.
+/// Held by the task; says that it ended, whatever ended it.
 pub(super) struct Running {
     pub(super) shared: Arc<Shared>,
-    error: Option<Error>,
+    has_ended: bool,
 }
 
 impl Running {
-    /// The task ends because there is nothing more to do.
-    pub(super) fn finish(mut self) {
-        self.error = None;
+    /// Ends if nothing is wanted. Whoever wants something later starts another task.
+    pub(super) fn has_finished(&mut self) -> bool {
+        self.has_ended = self.shared.update(|state| {
+            let is_idle = state.wanted.is_empty();
+            if is_idle {
+                state.end(None);
+            }
+            is_idle
+        });
+        self.has_ended
     }
 
-    fn end(mut self, error: Error) -> Error {
-        self.error = None;
-        error
+    fn give_up(mut self) {
+        self.has_ended = true;
+        self.shared.update(|state| state.task.is_running = false);
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let error = self.error.take();
-        self.shared.update(|state| state.end(error));
+        if !self.has_ended {
+            let error = Error::new(ErrorKind::Connection, "the runtime of the subscription ended");
+            self.shared.update(|state| state.end(Some(error)));
+        }
     }
 }

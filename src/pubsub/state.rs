@@ -87,6 +87,9 @@ impl State {
         let waiting = Waiting { names, revision, attempts, since, outcome: None, waker: waker.clone() };
         self.next_waiting += 1;
         self.waiting.insert(self.next_waiting, waiting);
+        if self.wanted.is_empty() && !self.is_connected {
+            self.settle_all();
+        }
         self.woken.extend(self.driver.take());
         self.next_waiting
     }

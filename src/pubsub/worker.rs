@@ -67,7 +67,9 @@ fn is_handled(messages: &Messages) -> Result<()> {
     };
     match messages.shared.update(unhandled) {
         None => Ok(()),
-        Some(kind) => Err(Error::new(ErrorKind::PubSub, format!("no handler for a subscription ({})", kind.subscribe()))),
+        Some(kind) => {
+            Err(Error::new(ErrorKind::PubSub, format!("no handler for a subscription ({})", kind.subscribe())))
+        }
     }
 }
 

@@ -17,6 +17,8 @@
 //! | LCS … IDX | [`LcsMatches`] |
 //! | LINSERT | [`Inserted`] |
 //! | HEXPIRE and its like, HPERSIST | [`FieldExpire`], [`FieldPersist`] |
+//! | MIGRATE | [`Migrated`] |
+//! | FUNCTION LIST, FUNCTION STATS | [`FunctionLibrary`], [`FunctionStats`] |
 //!
 //! Servers add fields to their replies from one version to the next: the structs keep or skip what they don't know.
 //!
@@ -26,11 +28,13 @@
 mod client_info;
 mod debug_object;
 mod field;
+mod function;
 mod geo;
 mod info;
 mod inserted;
 mod key_type;
 mod lcs;
+mod migrated;
 mod pairs;
 mod position;
 mod slowlog;
@@ -42,11 +46,13 @@ mod ttl;
 pub use client_info::{ClientInfo, ClientList};
 pub use debug_object::DebugObject;
 pub use field::{FieldExpire, FieldPersist};
+pub use function::{FunctionEngine, FunctionInfo, FunctionLibrary, FunctionStats, RunningFunction};
 pub use geo::{Coord, GeoMatch};
 pub use info::{Info, Keyspace, Section};
 pub use inserted::Inserted;
 pub use key_type::KeyType;
 pub use lcs::{LcsMatch, LcsMatches};
+pub use migrated::Migrated;
 pub use position::Position;
 pub use slowlog::SlowlogEntry;
 pub use status::{Pong, Started};

@@ -1,5 +1,7 @@
 //! The engine against a server that the tests script: what no real server would send, and when it would not send it.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod callbacks;
 mod decode;
 mod fake;

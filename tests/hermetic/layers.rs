@@ -28,8 +28,9 @@ const FACADE: Levels = &[
     &["watched"],
     &["attempts"],
     &["client"],
-    &["blocking", "legacy", "lock", "scan"],
+    &["legacy", "lock", "scan"],
     &["connection", "lock", "pubsub", "scan"],
+    &["blocking"],
     &["carrier"],
 ];
 

@@ -54,7 +54,8 @@ fn cut_at_every_byte_that_the_server_sends() {
             });
             let whole = ends.iter().filter(|end| cut >= **end).count();
             let mut expected: Vec<String> = (1..=whole).map(|which| format!("0-{which}")).collect();
-            expected.extend((cut >= settled).then(|| ["lost Connection", "back"].map(str::to_owned)).into_iter().flatten());
+            expected
+                .extend((cut >= settled).then(|| ["lost Connection", "back"].map(str::to_owned)).into_iter().flatten());
             expected.extend(["1-1", "1-2"].map(str::to_owned));
             let seen = run(async {
                 let mut pubsub = fake.client().pubsub();
@@ -152,10 +153,8 @@ fn a_living_server_is_asked_but_kept() {
 
 #[test]
 fn what_the_server_takes_away_is_asked_for_again() {
-    let fake = Fake::start(Resp3, |_| Script {
-        then: confirmation(Resp3, "sunsubscribe", "s", 0),
-        ..Script::default()
-    });
+    let fake =
+        Fake::start(Resp3, |_| Script { then: confirmation(Resp3, "sunsubscribe", "s", 0), ..Script::default() });
     run(async {
         let mut pubsub = fake.client().pubsub().with_acks();
         pubsub.ssubscribe("s").await.unwrap();

@@ -109,6 +109,7 @@ fn sent(send: impl AsyncFnOnce(&Client)) -> String {
         send(&client).await;
         client.close().await;
     });
+    drop(runtime);
     server.join().expect("no panic");
     let last = all_reads.into_iter().last().expect("it read");
     String::from_utf8(last).expect("text")

@@ -1,5 +1,7 @@
 //! What is lost, repeated or mixed up when connections, servers and callers fail: nothing.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod cancel;
 mod cuts;
 mod pool;

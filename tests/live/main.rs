@@ -25,6 +25,11 @@ mod strings;
 mod connections;
 mod waiting;
 mod clients;
+mod libraries;
+mod shard_channels;
+mod counts;
+mod moves;
+mod conditions;
 mod functions;
 mod geo;
 mod geo_words;
@@ -35,6 +40,7 @@ mod scans;
 mod scripting;
 mod scripts;
 mod sorting;
+mod blocking;
 mod server;
 mod sets;
 mod sorted_sets;
@@ -42,7 +48,7 @@ mod streams;
 mod subscriptions;
 
 /// Which commands the tests of this binary prove.
-const COVERED: &[&[(&str, &[&str])]] = &[carriers::COVERED, pipelines::COVERED, transactions::COVERED, strings::COVERED, waiting::COVERED, bits::COVERED, hyperloglog::COVERED, sort::COVERED, lists::COVERED, keys::COVERED, hashes::COVERED, field_expiry::COVERED, expiry::COVERED, clients::COVERED, functions::COVERED, geo::COVERED, legacy::COVERED, pubsub::COVERED, scripting::COVERED, server::COVERED, sets::COVERED, sorted_sets::COVERED, streams::COVERED, locks::COVERED, scans::COVERED, scripts::COVERED, sorting::COVERED];
+const COVERED: &[&[(&str, &[&str])]] = &[libraries::COVERED, shard_channels::COVERED, counts::COVERED, moves::COVERED, conditions::COVERED, carriers::COVERED, pipelines::COVERED, transactions::COVERED, strings::COVERED, waiting::COVERED, bits::COVERED, hyperloglog::COVERED, sort::COVERED, lists::COVERED, keys::COVERED, hashes::COVERED, field_expiry::COVERED, expiry::COVERED, clients::COVERED, functions::COVERED, geo::COVERED, legacy::COVERED, pubsub::COVERED, scripting::COVERED, server::COVERED, sets::COVERED, sorted_sets::COVERED, streams::COVERED, locks::COVERED, scans::COVERED, scripts::COVERED, sorting::COVERED, blocking::COVERED];
 
 /// Every command that has a method must be proven by a test.
 #[test]

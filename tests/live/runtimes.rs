@@ -1,5 +1,7 @@
 //! Runtimes of every kind, threads without one, and clients that outlive theirs.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::{
     sync::{Arc, OnceLock},
     thread,

@@ -11,7 +11,7 @@ use std::{
 };
 
 use redis_typed::{
-    Commands, ErrorKind, cmd, Executor,
+    Commands, ErrorKind, Executor, cmd,
     pubsub::{Event, KeyEvent, Message, PubSub, SubscriptionKind},
 };
 
@@ -39,6 +39,16 @@ async fn text(pubsub: &mut PubSub) -> String {
 
 async fn subscribers(t: &Target, channel: &str) -> u64 {
     t.client.pubsub_numsub(channel).await.unwrap()[0].1
+}
+
+async fn until_nobody_listens(t: &Target, name: &str) {
+    for _ in 0..1000 {
+        if subscribers(t, name).await == 0 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    panic!("somebody still listens to {name}");
 }
 
 #[test]

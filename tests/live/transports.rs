@@ -1,5 +1,7 @@
 //! TCP, Unix sockets and TLS, in both versions of the protocol.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use redis_typed::{Client, Commands, Config, ErrorKind, Protocol};
 use redis_typed_server::Server;
 

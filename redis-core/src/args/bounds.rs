@@ -95,7 +95,7 @@ macro_rules! words {
 }
 
 words!(ToScoreBound::write_score: [] i32, [] i64, [] u32, [] u64, [] usize, [] str, [] String);
-words!(ToIndex::write_index: [] i32, [] i64, [] isize, [] u32, [] u64, [] usize, [] str, [] String, [] [u8], [] Vec<u8>);
+words!(ToIndex::write_index: [const N: usize] [u8; N], [] i32, [] i64, [] isize, [] u32, [] u64, [] usize, [] str, [] String, [] [u8], [] Vec<u8>);
 words!(ToLexBound::write_lex: [] str, [] String, [] [u8], [] Vec<u8>, [const N: usize] [u8; N]);
 
 impl ToScoreBound for f64 {

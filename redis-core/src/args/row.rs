@@ -119,6 +119,45 @@ macro_rules! floats {
 
 floats!(Score Double);
 
+macro_rules! lone_numbers {
+    ($($type:ty)*) => { $(
+        impl ToRow<(Double,)> for $type {
+            fn write_row(&self, words: &mut Words) {
+                ToColumn::<Double>::write_column(self, words);
+            }
+
+            fn split_row(&self, first: &mut Words, _: &mut Words) {
+                self.write_row(first);
+            }
+
+            fn swap_row(&self, words: &mut Words) {
+                self.write_row(words);
+            }
+        }
+
+        impl ToRows<(Double,)> for $type {
+            fn row_count(&self) -> usize {
+                1
+            }
+
+            fn write_rows(&self, words: &mut Words) {
+                self.write_row(words);
+            }
+
+            fn write_columns(&self, first: &mut Words, _: &mut Words) {
+                self.write_row(first);
+            }
+
+            fn write_swapped(&self, words: &mut Words) {
+                self.write_row(words);
+            }
+        }
+    )* };
+}
+
+// A list of numbers is rows of one column.
+lone_numbers!(f64 f32 i8 i16 i32 i64 u16 u32 u64 usize isize);
+
 macro_rules! row {
     ($first:ident $first_kind:ident $($name:ident $kind:ident)*) => {
         impl<$first, $first_kind, $($name, $kind),*> ToRow<($first_kind, $($kind,)*)> for ($first, $($name,)*)
@@ -287,6 +326,17 @@ mod tests {
         let mut words = Words::default();
         words.columns::<(Key, Word)>(&[("a", "0"), ("b", "1")]);
         assert_eq!(words.display().to_string(), "a b 0 1");
+    }
+
+    #[test]
+    fn numbers_alone() {
+        assert_eq!(rows::<(Double,)>(2.5), "1 2.5");
+        assert_eq!(rows::<(Double,)>([1.0, -2.5]), "2 1 -2.5");
+        assert_eq!(rows::<(Double,)>(vec![3, -4]), "2 3 -4");
+        assert_eq!(rows::<(Double,)>(&[0.5_f32][..]), "1 0.5");
+        let mut words = Words::default();
+        words.rows::<(Double,)>(&[1.0, f64::NAN]);
+        assert!(words.check().is_err());
     }
 
     #[test]

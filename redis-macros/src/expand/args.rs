@@ -82,6 +82,6 @@ impl Context<'_> {
             Column::Score => quote!(#private::kind::Score),
             Column::Word => quote!(#private::kind::Word),
         });
-        quote!((#(#columns),*))
+        quote!((#(#columns,)*))
     }
 }

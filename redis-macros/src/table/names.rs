@@ -97,20 +97,32 @@ pub(crate) const BUILTIN_TYPES: &[&str] = &["BitOps", "ClientFilter", "Vector"];
 
 /// Reply types in `redis_typed::reply` that users can read as well.
 pub(crate) const REPLY_TYPES: &[&str] = &[
+    "AutoClaim",
+    "ClaimedEntry",
     "ClientInfo",
     "Coord",
     "DebugObject",
     "FieldExpire",
     "FieldPersist",
+    "FunctionLibrary",
+    "FunctionStats",
     "GeoMatch",
     "Info",
     "Inserted",
     "KeyType",
     "LcsMatches",
+    "Migrated",
+    "PendingEntry",
+    "PendingSummary",
     "ServerTime",
     "SlowlogEntry",
+    "StreamConsumer",
+    "StreamDelete",
     "StreamEntry",
+    "StreamFull",
+    "StreamGroup",
     "StreamId",
+    "StreamInfo",
 ];
 
 /// Replies in `redis_typed::reply` that only a command can declare.

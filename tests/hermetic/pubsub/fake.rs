@@ -15,46 +15,47 @@ use redis_typed::{Client, Config, Protocol, Timeouts};
 
 /// What one connection does, beside answering. Bytes are counted after the handshake.
 #[derive(Clone, Default)]
-pub struct Script {
+pub(super) struct Script {
     /// Ends after so many bytes have been sent.
-    pub send: Option<usize>,
+    pub(super) send: Option<usize>,
     /// Ends after so many bytes have been received.
-    pub receive: Option<usize>,
+    pub(super) receive: Option<usize>,
     /// Sent after the first answer to PING.
-    pub then: Vec<u8>,
+    pub(super) then: Vec<u8>,
     /// Says nothing any more after so many commands.
-    pub silent_after: Option<usize>,
+    pub(super) silent_after: Option<usize>,
 }
 
-pub struct Fake {
-    pub protocol: Protocol,
+pub(super) struct Fake {
+    pub(super) protocol: Protocol,
     port: u16,
     accepted: Arc<AtomicUsize>,
 }
 
 impl Fake {
     /// Listens; the script of a connection is made from its number.
-    pub fn start(protocol: Protocol, script: impl Fn(usize) -> Script + Send + 'static) -> Self {
+    pub(super) fn start(protocol: Protocol, script: impl Fn(usize) -> Script + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let accepted = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&accepted);
         // It waits for connections until the process of the tests ends.
         thread::spawn(move || {
-            for socket in listener.incoming() {
+            for socket in listener.incoming().flatten() {
+                socket.set_nodelay(true).unwrap();
                 let script = script(counter.fetch_add(1, Ordering::SeqCst));
-                thread::spawn(move || Peer::new(socket.unwrap(), protocol, script).serve());
+                thread::spawn(move || Peer::new(socket, protocol, script).serve());
             }
         });
         Self { protocol, port, accepted }
     }
 
-    pub fn client(&self) -> Client {
+    pub(super) fn client(&self) -> Client {
         let timeouts = Timeouts::default().response(Duration::from_millis(150));
         Client::new(Config::tcp("127.0.0.1", self.port).protocol(self.protocol).timeouts(timeouts)).unwrap()
     }
 
-    pub fn accepted(&self) -> usize {
+    pub(super) fn accepted(&self) -> usize {
         self.accepted.load(Ordering::SeqCst)
     }
 }
@@ -74,17 +75,7 @@ struct Peer {
 impl Peer {
     fn new(socket: TcpStream, protocol: Protocol, script: Script) -> Self {
         let heard = Vec::new();
-        Self {
-            socket,
-            protocol,
-            script,
-            heard,
-            sent: 0,
-            received: 0,
-            answered: 0,
-            subscriptions: 0,
-            is_greeted: false,
-        }
+        Self { socket, protocol, script, heard, sent: 0, received: 0, answered: 0, subscriptions: 0, is_greeted: false }
     }
 
     /// Until either side has had enough.
@@ -168,11 +159,11 @@ fn head(protocol: Protocol) -> &'static str {
     if protocol == Protocol::Resp3 { ">" } else { "*" }
 }
 
-pub fn confirmation(protocol: Protocol, what: &str, name: &str, count: usize) -> Vec<u8> {
+pub(super) fn confirmation(protocol: Protocol, what: &str, name: &str, count: usize) -> Vec<u8> {
     array(head(protocol), &[bulk(what), bulk(name), format!(":{count}\r\n").into_bytes()])
 }
 
-pub fn message(protocol: Protocol, channel: &str, payload: &str) -> Vec<u8> {
+pub(super) fn message(protocol: Protocol, channel: &str, payload: &str) -> Vec<u8> {
     array(head(protocol), &[bulk("message"), bulk(channel), bulk(payload)])
 }
 

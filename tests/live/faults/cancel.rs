@@ -16,7 +16,8 @@ async fn client(database: u32) -> Client {
 /// Polls once, and goes away.
 async fn poll_once<F: Future>(future: F) {
     let mut future = pin!(future);
-    poll_fn(|cx| Poll::Ready(assert!(future.as_mut().poll(cx).is_pending()))).await;
+    let is_pending = poll_fn(|cx| Poll::Ready(future.as_mut().poll(cx).is_pending())).await;
+    assert!(is_pending, "it ended at once");
 }
 
 #[tokio::test]

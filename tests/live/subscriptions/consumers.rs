@@ -7,7 +7,7 @@ use redis_typed::{
     pubsub::{Event, SlowConsumer},
 };
 
-use super::{next, on_all, subscribers, text, unique};
+use super::{next, on_all, on_private, subscribers, text, unique, until_nobody_listens};
 use crate::support::Target;
 
 const MESSAGES: usize = 5000;
@@ -87,9 +87,38 @@ fn to_be_slow_can_be_an_error() {
         assert_eq!(pubsub.next().await.expect("an error").unwrap_err().kind(), ErrorKind::PubSub);
         assert!(pubsub.next().await.is_none());
         assert!(!pubsub.is_subscribed());
+        until_nobody_listens(t, &name).await;
         pubsub.subscribe(&name).await.unwrap();
         assert_eq!(subscribers(t, &name).await, 1);
         t.client.publish(&name, "anew").await.unwrap();
         assert_eq!(text(&mut pubsub).await, "anew");
+    });
+}
+
+#[test]
+fn the_server_ends_who_reads_nothing_for_too_long() {
+    const LARGE: usize = 1 << 20;
+    on_private(async |t| {
+        t.client.config_set("client-output-buffer-limit", "pubsub 8mb 0 0").await.unwrap();
+        let mut pubsub = t.client.pubsub().buffer(1, LARGE).slow_consumer(SlowConsumer::Block);
+        pubsub.subscribe("flood").await.unwrap();
+        let mut sent = 0;
+        while t.client.publish("flood", vec![b'x'; LARGE]).await.unwrap() == 1 {
+            sent += 1;
+            assert!(sent < 1000, "the server keeps all of them");
+        }
+        let mut received = 0;
+        let lost = loop {
+            match next(&mut pubsub).await {
+                Event::Message(message) => received += usize::from(message.payload_bytes().len() == LARGE),
+                other => break other,
+            }
+        };
+        assert!(matches!(lost, Event::Disconnected(_)), "{lost:?}");
+        assert!((1..=sent).contains(&received), "{received} of {sent}");
+        assert!(matches!(next(&mut pubsub).await, Event::Reconnected { .. }));
+        t.client.publish("flood", "after").await.unwrap();
+        assert_eq!(text(&mut pubsub).await, "after");
+        assert_eq!(pubsub.dropped(), 0);
     });
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use redis_typed::{
     Client, Commands, Config, Delivery, ErrorKind,
-    pubsub::{Event, SubscriptionKind},
+    pubsub::{Event, Subscriber, SubscriptionKind},
 };
 use redis_typed_server::{Release, Server};
 
@@ -20,7 +20,8 @@ fn named(t: &Target, name: &str) -> Client {
 fn kill(server: &Server, name: &str) {
     let list = server.command(&["CLIENT", "LIST"]).unwrap();
     let field = |line: &str, field: &str| line.split(' ').find_map(|word| word.strip_prefix(field).map(str::to_owned));
-    let is_ours = |line: &&str| field(line, "name=").as_deref() == Some(name) && field(line, "sub=").as_deref() != Some("0");
+    let is_ours =
+        |line: &&str| field(line, "name=").as_deref() == Some(name) && field(line, "sub=").as_deref() != Some("0");
     let ids: Vec<String> = list.lines().filter(is_ours).filter_map(|line| field(line, "id=")).collect();
     assert_eq!(ids.len(), 1, "{list}");
     server.command(&["CLIENT", "KILL", "ID", &ids[0]]).unwrap();
@@ -71,6 +72,41 @@ fn a_restarted_server_is_found_again() {
                 assert_eq!(client.publish(channel, channel).await.unwrap(), 1);
                 assert_eq!(text(&mut pubsub).await, channel);
             }
+        });
+    }
+}
+
+#[test]
+fn what_is_wanted_is_what_is_subscribed_to_whatever_happens() {
+    const TASKS: usize = 16;
+    for release in Release::ALL {
+        let Some(server) = private(release) else { continue };
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        runtime.block_on(async {
+            let client = Client::new(server.url()).unwrap();
+            let (subscriber, messages) = client.pubsub().split();
+            let toggle = async |subscriber: Subscriber, number: usize| {
+                let name = format!("channel {number}");
+                for _ in 0..50 {
+                    // Whether it was acknowledged does not matter here.
+                    let _ = subscriber.subscribe(&name).await;
+                    let _ = subscriber.unsubscribe(&name).await;
+                }
+                if number % 2 == 0 {
+                    let _ = subscriber.subscribe(&name).await;
+                }
+            };
+            let tasks: Vec<_> = (0..TASKS).map(|number| tokio::spawn(toggle(subscriber.clone(), number))).collect();
+            while !tasks.iter().all(tokio::task::JoinHandle::is_finished) {
+                server.command(&["CLIENT", "KILL", "TYPE", "pubsub"]).unwrap();
+                tokio::time::sleep(Duration::from_millis(7)).await;
+            }
+            while subscriber.ping().await.is_err() {}
+            for number in 0..TASKS {
+                let name = format!("channel {number}");
+                assert_eq!(client.pubsub_numsub(&name).await.unwrap()[0].1, (number as u64 + 1) % 2, "{name}");
+            }
+            drop(messages);
         });
     }
 }

@@ -1,14 +1,13 @@
 //! Handles: split, dropped, sent elsewhere.
 
-use std::time::Duration;
+use std::{pin::Pin, time::Duration};
 
 use redis_typed::{
     Client, Commands, Config, ErrorKind, blocking,
     pubsub::{Acknowledgement, Event, Messages, PubSub, Subscriber, Worker},
 };
 
-use super::{next, on_all, subscribers, text, unique};
-use crate::support::Target;
+use super::{next, on_all, subscribers, text, unique, until_nobody_listens};
 
 fn is_send<T: Send>() {}
 fn is_shared<T: Clone + Send + Sync>() {}
@@ -20,16 +19,6 @@ fn go_from_thread_to_thread() {
     is_send::<Worker>();
     is_send::<Acknowledgement>();
     is_shared::<Subscriber>();
-}
-
-async fn until_nobody_listens(t: &Target, name: &str) {
-    for _ in 0..1000 {
-        if subscribers(t, name).await == 0 {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
-    panic!("somebody still listens to {name}");
 }
 
 #[test]
@@ -75,6 +64,23 @@ fn subscribe_while_somebody_reads() {
         };
         let ((), seen) = tokio::join!(work, read);
         assert_eq!(seen, ["1", "2"]);
+    });
+}
+
+#[test]
+fn are_streams() {
+    async fn first(mut stream: impl futures_core::Stream<Item = redis_typed::Result<Event>> + Unpin) -> String {
+        let event = std::future::poll_fn(|cx| Pin::new(&mut stream).poll_next(cx)).await;
+        event.unwrap().unwrap().into_message().unwrap().payload().unwrap()
+    }
+    on_all(async |t| {
+        let name = unique("stream");
+        let pubsub = t.client.pubsub();
+        pubsub.subscribe(&name).await.unwrap();
+        let (subscriber, messages) = t.client.pubsub().split();
+        subscriber.subscribe(&name).await.unwrap();
+        assert_eq!(t.client.publish(&name, "x").await.unwrap(), 2);
+        assert_eq!((first(pubsub).await, first(messages).await), ("x".into(), "x".into()));
     });
 }
 

@@ -11,7 +11,7 @@ use std::{
 
 use redis_typed::{Commands, ErrorKind};
 
-use super::{on_all, subscribers, text, unique};
+use super::{on_all, subscribers, text, unique, until_nobody_listens};
 
 #[test]
 fn handlers_are_called_while_reading() {
@@ -81,11 +81,25 @@ fn a_panic_ends_the_worker_and_is_told() {
     on_all(async |t| {
         let name = unique("panic");
         let mut pubsub = t.client.pubsub();
-        pubsub.on(&name, |message| drop(message.payload::<i64>().expect("this test wants a panic")));
+        pubsub.on(&name, |message| panic!("this test wants a panic: {:?}", message.payload::<String>()));
         let worker = pubsub.spawn().unwrap();
         worker.subscriber().ping().await.unwrap();
         t.client.publish(&name, "no number").await.unwrap();
         assert_eq!(worker.join().await.unwrap_err().kind(), ErrorKind::PubSub);
+    });
+}
+
+#[test]
+fn a_dropped_worker_ends() {
+    on_all(async |t| {
+        let name = unique("dropped");
+        let mut pubsub = t.client.pubsub();
+        pubsub.on(&name, |_| {});
+        let worker = pubsub.spawn().unwrap();
+        worker.subscriber().ping().await.unwrap();
+        assert_eq!(subscribers(t, &name).await, 1);
+        drop(worker);
+        until_nobody_listens(t, &name).await;
     });
 }
 

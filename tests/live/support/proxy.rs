@@ -1,5 +1,7 @@
 //! A proxy that fails when it is told to.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::{
     sync::{Arc, Mutex},
     time::Duration,
@@ -29,6 +31,7 @@ struct Plan {
     cut: Option<(Side, usize)>,
     /// How many bytes came through since it was last asked: to the server, to the client.
     passed: [usize; 2],
+    accepted: usize,
     delay: Duration,
 }
 
@@ -48,6 +51,7 @@ impl Proxy {
         let (plan, stalled) = (Arc::clone(&proxy.plan), proxy.stalled.subscribe());
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
+                plan.lock().unwrap().accepted += 1;
                 if let Ok(server) = TcpStream::connect(("127.0.0.1", server)).await {
                     connect(client, server, &plan, &stalled);
                 }
@@ -73,6 +77,11 @@ impl Proxy {
     /// How many bytes came through since it was last asked: to the server, to the client.
     pub(crate) fn passed(&self) -> [usize; 2] {
         std::mem::take(&mut self.plan.lock().unwrap().passed)
+    }
+
+    /// How many connections there ever were.
+    pub(crate) fn accepted(&self) -> usize {
+        self.plan.lock().unwrap().accepted
     }
 
     /// Holds all bytes back, or lets them through again.

@@ -209,6 +209,10 @@ fn value_parameter(value: &Value, at: &At) -> Parameter {
     let keys = value.kind == ValueKind::Key;
     let kind = match value.many {
         Many::One => ParameterKind::One(value.kind.clone()),
+        // As rows of one column, so that each is checked to be a number.
+        many if value.kind == ValueKind::Double => {
+            ParameterKind::Rows { columns: vec![Column::Double], shape: RowShape::InOrder, empty: many == Many::Any }
+        }
         Many::Some => ParameterKind::Some { keys },
         Many::Any => ParameterKind::Any { keys },
     };
