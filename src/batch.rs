@@ -55,7 +55,8 @@ pub struct Slot<R> {
 #[derive(Debug)]
 pub struct BatchReplies {
     answers: Answers,
-    places: Vec<usize>,
+    /// Where each reply stands; only needed once they are not taken in order.
+    places: Option<Vec<usize>>,
     batch: u64,
 }
 
@@ -95,7 +96,7 @@ impl<'a, F: Flavour> Batch<'a, F> {
     /// What concerns all commands; what concerns one is the error of its slot.
     pub async fn execute(self) -> Result<BatchReplies> {
         let answers = self.buffer.send_over(self.handle, self.atomic).await?;
-        Ok(BatchReplies { places: answers.places()?, answers, batch: self.id })
+        Ok(BatchReplies { answers, places: None, batch: self.id })
     }
 }
 
@@ -108,7 +109,21 @@ impl BatchReplies {
         if slot.batch != self.batch {
             return Err(Error::config("the slot belongs to another batch"));
         }
-        self.answers.read_at::<R>(slot.index, self.places[slot.index])
+        if slot.index != self.answers.next_index() {
+            self.go_to(slot.index)?;
+        }
+        self.answers.next::<R>()
+    }
+
+    #[cold]
+    fn go_to(&mut self, index: usize) -> Result<()> {
+        let places = match self.places.take() {
+            Some(places) => places,
+            None => self.answers.places()?,
+        };
+        self.answers.go_to(index, places[index]);
+        self.places = Some(places);
+        Ok(())
     }
 
     /// How many replies there are.

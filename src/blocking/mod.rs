@@ -114,6 +114,9 @@ impl Client {
     }
 
     /// Parks the thread until a future is ready.
+    ///
+    /// Timers and sockets are made inside of `wait`, where there is a runtime that runs:
+    /// `client.wait(async { request.timeout(time).await })`.
     pub fn wait<F: Future>(&self, future: F) -> F::Output {
         self.waiter.wait(future)
     }

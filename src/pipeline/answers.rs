@@ -16,6 +16,8 @@ use crate::callbacks::ResponseCallbacks;
 pub struct Answers {
     buffer: Buffer,
     frame: Frame,
+    /// Where the reply of the first command stands.
+    first: usize,
     /// How many bytes of the frame have been read. Invariant: the reply of command `index` stands there.
     at: usize,
     index: usize,
@@ -31,10 +33,11 @@ impl Answers {
         callbacks: Option<Arc<ResponseCallbacks>>,
         atomic: bool,
     ) -> Result<Self> {
-        let mut answers = Self { buffer, frame, at: 0, index: 0, group: 0, callbacks, refused: Vec::new() };
+        let mut answers = Self { buffer, frame, first: 0, at: 0, index: 0, group: 0, callbacks, refused: Vec::new() };
         let mut reader = answers.frame.reader();
         let refused = answers.buffer.read_prelude(&mut reader)?;
-        answers.at = if atomic { answers.open_transaction(reader)? } else { answers.place(&reader) };
+        answers.first = if atomic { answers.open_transaction(reader)? } else { answers.place(&reader) };
+        answers.at = answers.first;
         answers.refused = refused;
         Ok(answers)
     }
@@ -75,7 +78,7 @@ impl Answers {
 
     /// Reads the reply of the next command.
     #[inline]
-    pub(super) fn next<R: Reply>(&mut self) -> Result<R::Out> {
+    pub(crate) fn next<R: Reply>(&mut self) -> Result<R::Out> {
         let index = self.index;
         if self.callbacks.is_some()
             && let Some(changed) = self.call_back()?
@@ -157,7 +160,7 @@ impl Answers {
 
     /// Where each reply stands.
     pub(crate) fn places(&self) -> Result<Vec<usize>> {
-        let mut reader = self.reader();
+        let mut reader = self.frame.reader_at(self.first);
         let place = |_| {
             reader.skip_pushes()?;
             let place = self.place(&reader);
@@ -167,10 +170,15 @@ impl Answers {
         (0..self.len()).map(place).collect()
     }
 
-    /// Reads the reply of one command, which stands at this place.
-    pub(crate) fn read_at<R: Reply>(&mut self, index: usize, place: usize) -> Result<R::Out> {
+    /// The command whose reply is next.
+    #[inline]
+    pub(crate) fn next_index(&self) -> usize {
+        self.index
+    }
+
+    /// Makes the reply of this command the next one; it stands at this place.
+    pub(crate) fn go_to(&mut self, index: usize, place: usize) {
         (self.index, self.at) = (index, place);
-        self.next::<R>()
     }
 }
 

@@ -34,6 +34,7 @@
 //!   subscribing again ends subscribed, whatever the order in which the server's answers are read.
 
 mod acknowledgement;
+mod arrivals;
 mod driver;
 mod event;
 mod handlers;

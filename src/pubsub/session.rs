@@ -5,7 +5,7 @@
 //! to be concluded from counting.
 
 use std::{
-    collections::{BTreeSet, VecDeque},
+    collections::BTreeSet,
     future::Future,
     io,
     pin::pin,
@@ -22,12 +22,13 @@ use redis_typed_core::{
 use tokio::io::AsyncReadExt;
 
 use super::{
+    arrivals::{Arrivals, Arrived, Delivered},
     event::Event,
     incoming::{self, Confirmed, Incoming},
     kind::Name,
     outgoing::{Expected, Outgoing},
     pulse::Pulse,
-    settings::{Settings, SlowConsumer},
+    settings::Settings,
     shared::Shared,
     state::State,
 };
@@ -60,22 +61,10 @@ pub(super) struct Session {
     /// Up to which revision of what is wanted commands went out; 0 for none.
     synced: u64,
     /// What arrived and has not been handed over.
-    arrived: VecDeque<Arrived>,
+    arrivals: Arrivals,
     is_blocked: bool,
     settings: Settings,
     pulse: Pulse,
-}
-
-enum Arrived {
-    Event(Event),
-    Settled(u64),
-    Refused(Name, Error),
-}
-
-enum Delivered {
-    All,
-    Blocked,
-    Overflow,
 }
 
 impl Session {
@@ -92,7 +81,7 @@ impl Session {
             outgoing: Outgoing::default(),
             subscribed: BTreeSet::new(),
             synced: 0,
-            arrived: VecDeque::new(),
+            arrivals: Arrivals::default(),
             is_blocked: false,
             settings,
             pulse: Pulse::new(settings.keepalive, shared.config.wait_times().response),
@@ -198,12 +187,12 @@ impl Session {
 
     fn take(&mut self, incoming: Incoming, shared: &Shared) -> Result<()> {
         match incoming {
-            Incoming::Message(message) => self.arrived.push_back(Arrived::Event(Event::Message(message))),
-            Incoming::Push(push) => self.arrived.push_back(Arrived::Event(Event::Push(push))),
+            Incoming::Message(message) => self.arrivals.push(Arrived::Event(Event::Message(message))),
+            Incoming::Push(push) => self.arrivals.push(Arrived::Event(Event::Push(push))),
             Incoming::Confirmed(confirmed) => self.take_confirmed(confirmed, shared),
             Incoming::Pong(payload) => {
                 let revision = self.outgoing.answered_ping(&payload)?;
-                self.arrived.extend(revision.map(Arrived::Settled));
+                self.arrivals.settle(revision);
             }
             Incoming::Refused(error) => self.take_refused(Error::server(error))?,
         }
@@ -218,7 +207,7 @@ impl Session {
         }
         if self.settings.acks {
             let Confirmed { subscribed, name: Name { kind, text: name }, count } = confirmed;
-            self.arrived.push_back(Arrived::Event(match subscribed {
+            self.arrivals.push(Arrived::Event(match subscribed {
                 true => Event::Subscribed { kind, name, count },
                 false => Event::Unsubscribed { kind, name, count },
             }));
@@ -230,14 +219,14 @@ impl Session {
         match self.outgoing.refused() {
             None => return Err(error.with_kind(ErrorKind::Connection)),
             // A user without the right to PING: it is an answer all the same.
-            Some(Expected::Pong { revision, .. }) => self.arrived.extend(revision.map(Arrived::Settled)),
+            Some(Expected::Pong { revision, .. }) => self.arrivals.settle(revision),
             Some(Expected::Subscribed(name)) => {
                 self.subscribed.remove(&name);
-                self.arrived.push_back(Arrived::Refused(name.clone(), error.of_command(name.kind.subscribe())));
+                self.arrivals.push(Arrived::Refused(name.clone(), error.of_command(name.kind.subscribe())));
             }
             Some(Expected::Unsubscribed(name)) => {
                 self.subscribed.insert(name.clone());
-                self.arrived.push_back(Arrived::Refused(name.clone(), error.of_command(name.kind.unsubscribe())));
+                self.arrivals.push(Arrived::Refused(name.clone(), error.of_command(name.kind.unsubscribe())));
             }
         }
         Ok(())
@@ -246,40 +235,15 @@ impl Session {
     /// Hands over what arrived, as far as there is room.
     fn deliver(&mut self, shared: &Shared) -> Delivered {
         let was_blocked = self.is_blocked;
-        if self.arrived.is_empty() {
+        if self.arrivals.is_empty() {
             return Delivered::All;
         }
-        let delivered = shared.update(|state| self.deliver_to(state));
+        let delivered = shared.update(|state| self.arrivals.deliver(state, &self.settings));
         self.is_blocked = matches!(delivered, Delivered::Blocked);
         if was_blocked && !self.is_blocked {
             self.pulse.hear();
         }
         delivered
-    }
-
-    fn deliver_to(&mut self, state: &mut State) -> Delivered {
-        while let Some(arrived) = self.arrived.pop_front() {
-            match arrived {
-                Arrived::Settled(revision) => state.settle(revision),
-                Arrived::Refused(name, error) => state.refuse(&name, &error),
-                Arrived::Event(event) if self.has_to_wait(state) => {
-                    self.arrived.push_front(Arrived::Event(event));
-                    state.is_blocked = true;
-                    return Delivered::Blocked;
-                }
-                Arrived::Event(event) => {
-                    if state.inbox.push(Ok(event), &self.settings).is_err() {
-                        return Delivered::Overflow;
-                    }
-                    state.wake_reader();
-                }
-            }
-        }
-        Delivered::All
-    }
-
-    fn has_to_wait(&self, state: &State) -> bool {
-        self.settings.policy == SlowConsumer::Block && !state.inbox.has_room(&self.settings)
     }
 
     /// Sees to it that a silent server is noticed.

@@ -13,18 +13,24 @@
 //! | GEOPOS | [`Coord`] |
 //! | GEOSEARCH, GEORADIUS with columns | [`GeoMatch`] |
 //! | XADD | [`StreamId`] |
-//! | XRANGE, XREVRANGE | [`StreamEntry`] |
+//! | XRANGE, XREVRANGE, XREAD, XREADGROUP, XCLAIM | [`StreamEntry`] |
+//! | XAUTOCLAIM, XREADGROUP with CLAIM | [`AutoClaim`], [`ClaimedEntry`] |
+//! | XPENDING | [`PendingSummary`], [`PendingEntry`] |
+//! | XINFO STREAM, XINFO GROUPS, XINFO CONSUMERS | [`StreamInfo`], [`StreamFull`], [`StreamGroup`], [`StreamConsumer`] |
+//! | XDELEX, XACKDEL | [`StreamDelete`] |
 //! | LCS … IDX | [`LcsMatches`] |
 //! | LINSERT | [`Inserted`] |
 //! | HEXPIRE and its like, HPERSIST | [`FieldExpire`], [`FieldPersist`] |
 //! | MIGRATE | [`Migrated`] |
 //! | FUNCTION LIST, FUNCTION STATS | [`FunctionLibrary`], [`FunctionStats`] |
+//! | ARINFO | [`ArrayInfo`] |
 //!
 //! Servers add fields to their replies from one version to the next: the structs keep or skip what they don't know.
 //!
 //! The other types here, such as [`TtlSeconds`], have no values: a command declares one where two commands answer the
 //! same Rust type in different words, and the method gives what the type's documentation names.
 
+mod array;
 mod client_info;
 mod debug_object;
 mod field;
@@ -40,9 +46,17 @@ mod position;
 mod slowlog;
 mod status;
 mod stream;
+mod stream_claim;
+mod stream_delete;
+mod stream_fields;
+mod stream_full;
+mod stream_group;
+mod stream_info;
+mod stream_pending;
 mod time;
 mod ttl;
 
+pub use array::{ArrayDetail, ArrayInfo};
 pub use client_info::{ClientInfo, ClientList};
 pub use debug_object::DebugObject;
 pub use field::{FieldExpire, FieldPersist};
@@ -57,6 +71,12 @@ pub use position::Position;
 pub use slowlog::SlowlogEntry;
 pub use status::{Pong, Started};
 pub use stream::{ParseStreamIdError, StreamEntry, StreamId};
+pub use stream_claim::{AutoClaim, ClaimedEntry};
+pub use stream_delete::StreamDelete;
+pub use stream_full::{StreamFull, StreamFullConsumer, StreamFullGroup, StreamFullPending};
+pub use stream_group::{StreamConsumer, StreamGroup};
+pub use stream_info::{StreamDeduplication, StreamInfo, StreamStats};
+pub use stream_pending::{PendingEntry, PendingSummary};
 pub use time::{Seconds, ServerTime, UnixTime};
 pub use ttl::{ExpireMillis, ExpireSeconds, ExpireTime, Ttl, TtlMillis, TtlSeconds};
 

@@ -98,7 +98,7 @@ impl ToRedisArgs for StreamId {
     }
 }
 
-/// An entry of a stream: an element of the reply of XRANGE and XREVRANGE.
+/// An entry of a stream: an element of the replies of XRANGE, XREVRANGE, XREAD, XREADGROUP and XCLAIM.
 ///
 /// The fields may be read into a map, into a `Vec` of pairs, which keeps their order, or into a struct. An `Option` of one
 /// is `None` where a consumer group still knows of an entry that was deleted.
@@ -124,7 +124,7 @@ impl<M: FromRedisMap> FromRedis for StreamEntry<M> {
 }
 
 /// Nil stands for the fields of an entry that was deleted.
-fn read_fields<M: FromRedisMap>(reader: &mut Reader<'_>) -> Result<M, DecodeError> {
+pub(super) fn read_fields<M: FromRedisMap>(reader: &mut Reader<'_>) -> Result<M, DecodeError> {
     let entries = if reader.take_null()? { Reader::new(b"*0\r\n").map()? } else { reader.map()? };
     M::from_entries(entries, reader)
 }
@@ -154,6 +154,7 @@ mod tests {
         assert_eq!(entries[0].id, StreamId::new(1, 1));
         assert_eq!(entries[0].fields, [("g".to_owned(), 1), ("f".to_owned(), 2)]);
     }
+
     #[test]
     fn a_deleted_entry_has_no_fields() {
         for reply in [&b"*2\r\n$3\r\n1-1\r\n_\r\n"[..], b"*2\r\n$3\r\n1-1\r\n*-1\r\n"] {

@@ -42,7 +42,7 @@ crate::suite! {
 
         t.client.rpush("list", "x").await.unwrap();
         assert_eq!(refusal(t.client.digest("list").await), "WRONGTYPE");
-        assert_eq!(refusal(t.client.delex_with("list", DelexOptions::new().ifeq("x")).await), "WRONGTYPE");
+        assert_eq!(refusal(t.client.delex_with("list", DelexOptions::new().ifeq("x")).await), "ERR");
     }
 
     delifeq => ["DELIFEQ"] async |t| {

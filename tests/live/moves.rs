@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use redis_typed::{
-    AsyncExecutor, BlmovemOptions, Client, Commands, Config, ErrorKind, LmovemOptions, MigrateOptions, MoveOrder, Side, cmd,
+    BlmovemOptions, Client, Commands, Config, ErrorKind, Executor, LmovemOptions, MigrateOptions, MoveOrder, Side, cmd,
     reply::Migrated, specs,
 };
 

@@ -37,21 +37,28 @@ impl<T: FromRedis + Ord> FromRedisSet for BTreeSet<T> {}
 impl<T: FromRedis + Eq + Hash, S: BuildHasher + Default> FromRedisSet for HashSet<T, S> {}
 
 macro_rules! maps {
-    ($([$($generics:tt)*] $type:ty;)*) => { $(
+    ($([$($generics:tt)*] $type:ty: $entries:ident => $empty:expr;)*) => { $(
         impl<$($generics)*> FromRedisMap for $type {
-            fn from_entries(entries: MapEntries, reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-                (0..entries.len()).map(|index| read_pair(reader).map_err(|error| error.in_element(index))).collect()
+            fn from_entries($entries: MapEntries, reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+                // The pairs are here whole: room for them can't be a promise without bytes.
+                let mut map = $empty;
+                for index in 0..$entries.len() {
+                    map.extend([read_pair(reader).map_err(|error| error.in_element(index))?]);
+                }
+                Ok(map)
             }
         }
     )* };
 }
 
 maps! {
-    [F: FromRedis + Eq + Hash, V: FromRedis, S: BuildHasher + Default] HashMap<F, V, S>;
-    [F: FromRedis + Ord, V: FromRedis] BTreeMap<F, V>;
-    [F: FromRedis, V: FromRedis] Vec<(F, V)>;
+    [F: FromRedis + Eq + Hash, V: FromRedis, S: BuildHasher + Default] HashMap<F, V, S>:
+        entries => Self::with_capacity_and_hasher(entries.len(), S::default());
+    [F: FromRedis + Ord, V: FromRedis] BTreeMap<F, V>: entries => Self::new();
+    [F: FromRedis, V: FromRedis] Vec<(F, V)>: entries => Self::with_capacity(entries.len());
 }
 
+#[inline]
 fn read_pair<F: FromRedis, V: FromRedis>(reader: &mut Reader<'_>) -> Result<(F, V), DecodeError> {
     Ok((F::from_redis(reader)?, V::from_redis(reader)?))
 }

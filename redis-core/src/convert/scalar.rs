@@ -162,8 +162,9 @@ fn text_of(reader: &Reader<'_>, item: Item<'_>) -> Result<String, DecodeError> {
     }
 }
 
+#[inline]
 fn utf8(text: &[u8]) -> Result<&str, DecodeError> {
-    str::from_utf8(text).map_err(|_| DecodeError::mismatch("UTF-8 text", "other bytes"))
+    simdutf8::basic::from_utf8(text).map_err(|_| DecodeError::mismatch("UTF-8 text", "other bytes"))
 }
 
 macro_rules! from_string {

@@ -81,6 +81,24 @@ pub(crate) fn parse_unsigned(digits: &[u8]) -> Option<u64> {
     Some(number)
 }
 
+/// Reads `$64\r\n`: the length, and where the string begins. `None` for everything else, a head that has not arrived whole too.
+#[inline]
+pub(crate) fn string_head(bytes: &[u8]) -> Option<(usize, usize)> {
+    // More digits than this are beyond any limit, and are left to the code that says so.
+    const DIGITS: usize = 9;
+    let (b'$', digits) = bytes.split_first()? else { return None };
+    let mut length = 0;
+    for (index, &byte) in digits.iter().enumerate().take(DIGITS) {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            let is_head = byte == b'\r' && index > 0 && digits.get(index + 1) == Some(&b'\n');
+            return is_head.then_some((length, index + 3));
+        }
+        length = length * 10 + usize::from(digit);
+    }
+    None
+}
+
 /// Reads a text as the protocol's double: decimal or exponent notation, `inf`, `-inf`, `nan`.
 pub(crate) fn parse_double(text: &[u8]) -> Option<f64> {
     let valid = |byte: &u8| byte.is_ascii_digit() || b"+-.eEinfatyINFATY".contains(byte);
@@ -112,6 +130,15 @@ mod tests {
         }
         assert_eq!(parse_signed(b"9223372036854775808"), None);
         assert_eq!(parse_signed(b"-9223372036854775808"), Some(i64::MIN));
+    }
+
+    #[test]
+    fn heads_of_strings() {
+        assert_eq!(string_head(b"$0\r\n"), Some((0, 4)));
+        assert_eq!(string_head(b"$12345678\r\nx"), Some((12_345_678, 11)));
+        for bytes in [&b""[..], b"$", b"$1", b"$1\r", b"$\r\n", b"$-1\r\n", b"$1234567890\r\n", b"+1\r\n", b"$1x\n"] {
+            assert_eq!(string_head(bytes), None, "{bytes:?}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use super::{
     Item,
-    number::{parse_double, parse_signed, parse_unsigned},
+    number::{parse_double, parse_signed, parse_unsigned, string_head},
 };
 use crate::error::{DecodeError, ServerError};
 
@@ -55,6 +55,22 @@ impl<'a> Reader<'a> {
     /// The next scalar, or the head of the next aggregate, whose elements then follow. Attributes are skipped.
     #[inline]
     pub fn item(&mut self) -> Result<Item<'a>, DecodeError> {
+        match self.plain_string() {
+            Some(text) => Ok(Item::Bulk(text)),
+            None => self.any_item(),
+        }
+    }
+
+    /// The next value if it is a string that is not null: what most values are, in one look at its head.
+    #[inline]
+    fn plain_string(&mut self) -> Option<&'a [u8]> {
+        let (length, start) = string_head(self.rest)?;
+        let (text, rest) = self.rest.get(start..)?.split_at_checked(length)?;
+        self.rest = rest.get(2..)?;
+        Some(text)
+    }
+
+    fn any_item(&mut self) -> Result<Item<'a>, DecodeError> {
         let (first, line) = self.line()?;
         match first {
             b'$' => self.bulk(line),

@@ -2,7 +2,7 @@
 
 use super::{
     Limits,
-    number::{parse_double, parse_signed, parse_unsigned},
+    number::{parse_double, parse_signed, parse_unsigned, string_head},
 };
 use crate::error::{Error, Result};
 
@@ -48,7 +48,9 @@ impl Scanner {
     #[inline]
     pub fn scan(&mut self, buffer: &[u8]) -> Result<Option<Scanned>> {
         loop {
-            if self.pending > 0 {
+            if self.whole_string(buffer) {
+                self.complete();
+            } else if self.pending > 0 {
                 if buffer.len() - self.at < self.pending {
                     return self.need_more(buffer);
                 }
@@ -70,6 +72,21 @@ impl Scanner {
         self.start -= count;
         self.at -= count;
         self.searched = self.searched.saturating_sub(count);
+    }
+
+    /// Takes a string that is here whole: what most values are, in one look at its head.
+    #[inline]
+    fn whole_string(&mut self, buffer: &[u8]) -> bool {
+        if self.pending > 0 {
+            return false;
+        }
+        let Some((length, start)) = string_head(&buffer[self.at..]) else { return false };
+        let end = self.at + start + length;
+        if length > self.limits.bulk || buffer.get(end..end + 2) != Some(b"\r\n") {
+            return false;
+        }
+        self.at = end + 2;
+        true
     }
 
     fn need_more(&self, buffer: &[u8]) -> Result<Option<Scanned>> {

@@ -97,6 +97,7 @@ pub(crate) const BUILTIN_TYPES: &[&str] = &["BitOps", "ClientFilter", "Vector"];
 
 /// Reply types in `redis_typed::reply` that users can read as well.
 pub(crate) const REPLY_TYPES: &[&str] = &[
+    "ArrayInfo",
     "AutoClaim",
     "ClaimedEntry",
     "ClientInfo",
