@@ -72,10 +72,7 @@ impl<'a, L> Pipeline<'a, L> {
         self.with(|pipeline| pipeline.join(other.pipeline))
     }
 
-    fn with<M>(
-        self,
-        change: impl FnOnce(pipeline::Pipeline<'a, L>) -> pipeline::Pipeline<'a, M>,
-    ) -> Pipeline<'a, M> {
+    fn with<M>(self, change: impl FnOnce(pipeline::Pipeline<'a, L>) -> pipeline::Pipeline<'a, M>) -> Pipeline<'a, M> {
         Pipeline { waiter: self.waiter, pipeline: change(self.pipeline) }
     }
 }

@@ -33,7 +33,7 @@ impl Waiter {
         let waker = Waker::from(Arc::new(Unpark(thread::current())));
         let mut cx = Context::from_waker(&waker);
         // The thread may be in the middle of a task of another runtime, whose budget is never filled up again while it waits here.
-        let mut future = pin!(future);
+        let mut future = pin!(unconstrained(future));
         loop {
             if let Poll::Ready(output) = future.as_mut().poll(&mut cx) {
                 return output;
@@ -59,7 +59,8 @@ fn hidden_runtime() -> Result<Handle> {
     if let Some(runtime) = &*runtime {
         return Ok(runtime.clone());
     }
-    let started = start().map_err(|error| Error::config(format!("the thread of blocking clients can't start: {error}")))?;
+    let started =
+        start().map_err(|error| Error::config(format!("the thread of blocking clients can't start: {error}")))?;
     Ok(runtime.insert(started).clone())
 }
 

@@ -24,6 +24,7 @@
 //! | MIGRATE | [`Migrated`] |
 //! | FUNCTION LIST, FUNCTION STATS | [`FunctionLibrary`], [`FunctionStats`] |
 //! | ARINFO | [`ArrayInfo`] |
+//! | VINFO, VEMB with RAW | [`VectorInfo`], [`RawVector`] |
 //!
 //! Servers add fields to their replies from one version to the next: the structs keep or skip what they don't know.
 //!
@@ -55,6 +56,7 @@ mod stream_info;
 mod stream_pending;
 mod time;
 mod ttl;
+mod vector;
 
 pub use array::{ArrayDetail, ArrayInfo};
 pub use client_info::{ClientInfo, ClientList};
@@ -79,6 +81,7 @@ pub use stream_info::{StreamDeduplication, StreamInfo, StreamStats};
 pub use stream_pending::{PendingEntry, PendingSummary};
 pub use time::{Seconds, ServerTime, UnixTime};
 pub use ttl::{ExpireMillis, ExpireSeconds, ExpireTime, Ttl, TtlMillis, TtlSeconds};
+pub use vector::{RawVector, VectorEncoding, VectorInfo};
 
 use redis_typed_core::{error::DecodeError, resp::Reader};
 

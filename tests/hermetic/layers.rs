@@ -29,7 +29,7 @@ const FACADE: Levels = &[
     &["attempts"],
     &["client"],
     &["legacy", "lock", "scan"],
-    &["connection", "lock", "pubsub", "scan"],
+    &["connection", "consumer", "lock", "pubsub", "scan"],
     &["blocking"],
     &["carrier"],
 ];

@@ -1,7 +1,7 @@
 //! Arrays.
 
 use redis_typed::{
-    ArgrepOptions, ArgrepPredicate, ArgrepWithvaluesOptions, ArinfoOptions, ArlastitemsOptions, AropOperation,
+    ArgrepOptions, ArgrepPredicate, ArinfoOptions, ArlastitemsOptions, AropOperation,
     ArrayBits, ArscanOptions, Commands, specs,
 };
 
@@ -92,24 +92,24 @@ crate::suite! {
             return;
         }
         type Is = ArgrepPredicate;
-        assert_eq!(t.client.argrep("a", "-", "+", [Is::exact("x")]).await.unwrap(), []);
+        assert_eq!(t.client.argrep("a", "-", "+", [Is::exact("x")]).await.unwrap(), [0; 0]);
         assert_eq!(t.client.arscan::<String>("a", 0, 9).await.unwrap(), []);
         t.client.arset("a", 0, ["apple", "Pear", "plum", "apple pie"]).await.unwrap();
         let grep = async |predicates: Vec<Is>| t.client.argrep("a", 0, 10, predicates).await.unwrap();
         assert_eq!(grep(vec![Is::exact("apple")]).await, [0]);
-        assert_eq!(grep(vec![Is::match_("pl")]).await, [0, 2, 3]);
+        assert_eq!(grep(vec![Is::contains("pl")]).await, [0, 2, 3]);
         assert_eq!(grep(vec![Is::glob("p*")]).await, [2]);
         assert_eq!(grep(vec![Is::re("^[pP]"), Is::exact("apple")]).await, [0, 1, 2]);
-        assert_eq!(grep(vec![Is::exact("fig")]).await, []);
-        let both = || [Is::match_("pl"), Is::match_("P")];
-        assert_eq!(t.client.argrep_with("a", "-", "+", both(), ArgrepOptions::new().and()).await.unwrap(), []);
+        assert_eq!(grep(vec![Is::exact("fig")]).await, [0; 0]);
+        let both = || [Is::contains("pl"), Is::contains("P")];
+        assert_eq!(t.client.argrep_with("a", "-", "+", both(), ArgrepOptions::new().and()).await.unwrap(), [0; 0]);
         let options = ArgrepOptions::new().and().nocase().limit(2);
         assert_eq!(t.client.argrep_with("a", "-", "+", both(), options).await.unwrap(), [0, 2]);
         let options = ArgrepOptions::new().or();
         assert_eq!(t.client.argrep_with("a", 1, 2, both(), options).await.unwrap(), [1, 2]);
         let found = t.client.argrep_withvalues::<String>("a", "-", "+", [Is::glob("*e")]).await.unwrap();
         assert_eq!(found, [(0, "apple".to_owned()), (3, "apple pie".to_owned())]);
-        let options = ArgrepWithvaluesOptions::new().limit(1);
+        let options = ArgrepOptions::new().limit(1);
         let found = t.client.argrep_withvalues_with::<String>("a", "-", "+", [Is::glob("*e")], options).await.unwrap();
         assert_eq!(found, [(0, "apple".to_owned())]);
 

@@ -274,8 +274,9 @@ crate::suite! {
         assert_eq!(error.delivery(), Delivery::MaybeApplied);
         assert_eq!(client.timeout(Duration::from_secs(10)).get::<String>("k").unwrap(), None);
 
-        let impatient = Client::connect(client.config().clone().timeouts(Timeouts::default().response(SOON))).unwrap();
-        let waited = impatient.blpop::<String, String>("empty", Duration::from_millis(300).as_secs_f64()).unwrap();
+        let timeouts = Timeouts::default().response(Duration::from_millis(300));
+        let impatient = Client::connect(client.config().clone().timeouts(timeouts)).unwrap();
+        let waited = impatient.blpop::<String, String>("empty", 0.5).unwrap();
         assert_eq!(waited, None, "the time that the server is asked to wait is added");
     }
 

@@ -22,7 +22,7 @@ crate::suite! {
         let id = t.client.client_id().await.unwrap();
         let info = t.client.client_info().await.unwrap();
         assert!(id > 0);
-        assert_eq!((info.id as i64, info.name.as_str(), info.user.as_deref()), (id, "", Some("default")));
+        assert_eq!((info.id, info.name.as_str(), info.user.as_deref()), (id, "", Some("default")));
         assert_eq!(info.last_command, "client|info");
         assert_eq!(info.protocol, Some(if t.protocol == Protocol::Resp2 { 2 } else { 3 }));
         assert_eq!(info.laddr.as_deref(), Some(t.server.address()));

@@ -25,6 +25,7 @@ mod strings;
 mod connections;
 mod waiting;
 mod clients;
+mod vector_sets;
 mod arrays;
 mod libraries;
 mod shard_channels;
@@ -45,11 +46,12 @@ mod blocking;
 mod server;
 mod sets;
 mod sorted_sets;
+mod stream_groups;
 mod streams;
 mod subscriptions;
 
 /// Which commands the tests of this binary prove.
-const COVERED: &[&[(&str, &[&str])]] = &[arrays::COVERED, libraries::COVERED, shard_channels::COVERED, counts::COVERED, moves::COVERED, conditions::COVERED, carriers::COVERED, pipelines::COVERED, transactions::COVERED, strings::COVERED, waiting::COVERED, bits::COVERED, hyperloglog::COVERED, sort::COVERED, lists::COVERED, keys::COVERED, hashes::COVERED, field_expiry::COVERED, expiry::COVERED, clients::COVERED, functions::COVERED, geo::COVERED, legacy::COVERED, pubsub::COVERED, scripting::COVERED, server::COVERED, sets::COVERED, sorted_sets::COVERED, streams::COVERED, locks::COVERED, scans::COVERED, scripts::COVERED, sorting::COVERED, blocking::COVERED];
+const COVERED: &[&[(&str, &[&str])]] = &[vector_sets::COVERED, arrays::COVERED, libraries::COVERED, shard_channels::COVERED, counts::COVERED, moves::COVERED, conditions::COVERED, carriers::COVERED, pipelines::COVERED, transactions::COVERED, strings::COVERED, waiting::COVERED, bits::COVERED, hyperloglog::COVERED, sort::COVERED, lists::COVERED, keys::COVERED, hashes::COVERED, field_expiry::COVERED, expiry::COVERED, clients::COVERED, functions::COVERED, geo::COVERED, legacy::COVERED, pubsub::COVERED, scripting::COVERED, server::COVERED, sets::COVERED, sorted_sets::COVERED, stream_groups::COVERED, streams::COVERED, locks::COVERED, scans::COVERED, scripts::COVERED, sorting::COVERED, blocking::COVERED];
 
 /// Every command that has a method must be proven by a test.
 #[test]

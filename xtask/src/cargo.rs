@@ -37,7 +37,7 @@ pub(crate) fn run_counted(command: &mut Command, tally: &mut Tally) -> Result<()
 }
 
 // Known at compile time, since the alias works in every folder of the workspace.
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     own.parent().unwrap_or(own).to_path_buf()
 }

@@ -8,6 +8,7 @@ mod cargo;
 mod coverage;
 mod demo;
 mod failure;
+mod instructions;
 mod level;
 mod live;
 mod servers;
@@ -38,6 +39,7 @@ fn dispatch(args: &[String]) -> Result<(), Failure> {
         ["test", args @ ..] => test::run(args),
         ["servers", args @ ..] => servers::run(args),
         ["bench", args @ ..] => bench::run(args),
+        ["instructions", args @ ..] => instructions::run(args),
         ["coverage", args @ ..] => coverage::run(args),
         [other, ..] => Err(Failure::new(format!("there is no chore called {other:?}\n\n{USAGE}"))),
     }
@@ -58,6 +60,8 @@ cargo xtask CHORE
   servers start NAME        run one until Ctrl-C, e.g. `cargo xtask servers start valkey-9.1`
   bench [ROW…]              run the benchmarks, all rows or those named
         [--json FILE]       and write the numbers to a file
+  instructions              count the instructions of the hot paths and compare them with the baseline
+       [--bless]            make what is counted the baseline
   coverage                  report which commands the live tests ran on which server
 
 Servers are found on PATH or fetched with apt-get and pip into target/servers, without root.

@@ -9,6 +9,7 @@ mod packed;
 mod row;
 mod scalar;
 mod time;
+mod vector;
 mod words;
 
 pub use arg::{Arg, ToRedisArg};
@@ -18,4 +19,5 @@ pub use many::{NO_KEYS, NoArgs, ToRedisArgs};
 pub use options::OptionWords;
 pub use row::{ToColumn, ToRow, ToRows, kind};
 pub use time::{ToMillis, ToSeconds, ToTimeout, ToUnixMillis, ToUnixSeconds};
+pub use vector::Vector;
 pub use words::Words;

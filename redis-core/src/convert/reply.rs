@@ -55,7 +55,7 @@ markers! {
     List<R>;
     /// An array of a fixed length, each element read in its own way.
     Row<T>;
-    /// Triples in order: flat, or nested.
+    /// Triples in order: flat, nested, or a map from the first values to pairs of the others.
     Triples<A, B, C>;
 }
 
@@ -169,6 +169,10 @@ impl<A: FromRedis, B: FromRedis, C: FromRedis> Reply for Triples<A, B, C> {
     type Out = Vec<(A, B, C)>;
 
     fn read(reader: &mut Reader<'_>) -> Result<Self::Out, DecodeError> {
+        if let Item::Map(len) = reader.peek()? {
+            reader.item()?;
+            return (0..len).map(|_| read_keyed_triple(reader)).collect();
+        }
         let len = reader.array()?;
         let is_nested = !reader.is_at_end() && matches!(reader.peek()?, Item::Array(3));
         if is_nested || len == 0 {
@@ -180,6 +184,15 @@ impl<A: FromRedis, B: FromRedis, C: FromRedis> Reply for Triples<A, B, C> {
         let triple = |_| Ok((A::from_redis(reader)?, B::from_redis(reader)?, C::from_redis(reader)?));
         (0..len / 3).map(triple).collect()
     }
+}
+
+/// A first value that is the key of the other two.
+fn read_keyed_triple<A: FromRedis, B: FromRedis, C: FromRedis>(
+    reader: &mut Reader<'_>,
+) -> Result<(A, B, C), DecodeError> {
+    let first = A::from_redis(reader)?;
+    let (second, third) = FromRedis::from_redis(reader)?;
+    Ok((first, second, third))
 }
 
 impl<A: Reply, B: Reply> Reply for Row<(A, B)> {
@@ -292,6 +305,19 @@ mod tests {
         assert_eq!(read::<Pairs<String, f64>>(b"*1\r\n*2\r\n$1\r\na\r\n,1.5\r\n"), expected);
         assert_eq!(read::<Pairs<String, f64>>(b"*0\r\n"), Ok(vec![]));
         assert!(read::<Pairs<String, f64>>(b"*1\r\n$1\r\na\r\n").is_err());
+    }
+
+    #[test]
+    fn triples_in_all_forms() {
+        let expected = Ok(vec![("a".to_owned(), 1.5, Some(2)), ("b".to_owned(), 1.0, None)]);
+        type Read = Triples<String, f64, Option<i64>>;
+        let flat = b"*6\r\n$1\r\na\r\n$3\r\n1.5\r\n$1\r\n2\r\n$1\r\nb\r\n$1\r\n1\r\n$-1\r\n";
+        assert_eq!(read::<Read>(flat), expected);
+        let nested = b"*2\r\n*3\r\n$1\r\na\r\n,1.5\r\n:2\r\n*3\r\n$1\r\nb\r\n,1\r\n_\r\n";
+        assert_eq!(read::<Read>(nested), expected);
+        let map = b"%2\r\n$1\r\na\r\n*2\r\n,1.5\r\n:2\r\n$1\r\nb\r\n*2\r\n,1\r\n_\r\n";
+        assert_eq!(read::<Read>(map), expected);
+        assert!(read::<Read>(b"*2\r\n:1\r\n:2\r\n").is_err());
     }
 
     #[test]

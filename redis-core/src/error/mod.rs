@@ -234,7 +234,7 @@ impl Error {
 
     /// The message with the words of the command, each argument in full, secrets masked.
     ///
-    /// Words are kept for the commands of pipelines and transactions; without them this prints what `Display` prints.
+    /// Without a command, as when a connection could not be made, this prints what `Display` prints.
     pub fn with_arguments(&self) -> impl fmt::Display + '_ {
         Full(self)
     }

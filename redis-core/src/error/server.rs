@@ -1,6 +1,6 @@
 //! The server's error replies: `-CODE text`.
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
 use super::ErrorKind;
 
@@ -13,11 +13,11 @@ pub struct ServerError {
 
 impl ServerError {
     /// Reads what follows the `-` of an error reply.
+    ///
+    /// The arguments that the server repeats for an unknown command are left out: they may be anybody's secrets.
     pub fn parse(line: &[u8]) -> Self {
-        let text: Box<str> = match String::from_utf8_lossy(line) {
-            Cow::Borrowed(text) => text.into(),
-            Cow::Owned(text) => text.into(),
-        };
+        let text = String::from_utf8_lossy(line);
+        let text: Box<str> = text.split_once(", with args beginning with").map_or(&*text, |(text, _)| text).into();
         let word = text.split(' ').next().unwrap_or_default();
         let is_code = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
         let code_len = if is_code { word.len() } else { 0 };
@@ -187,5 +187,7 @@ mod tests {
         assert_eq!(ServerError::parse(b"My own script error").code_text(), "ERR");
         assert_eq!(ServerError::parse(b"ERR syntax error").to_string(), "syntax error");
         assert_eq!(ServerError::parse(b"\xff").message(), "\u{fffd}");
+        let unknown = ServerError::parse(b"ERR unknown command 'X', with args beginning with: 'key' 'secret' ");
+        assert_eq!(unknown.to_string(), "unknown command 'X'");
     }
 }

@@ -115,6 +115,7 @@ pub(crate) const REPLY_TYPES: &[&str] = &[
     "Migrated",
     "PendingEntry",
     "PendingSummary",
+    "RawVector",
     "ServerTime",
     "SlowlogEntry",
     "StreamConsumer",
@@ -124,6 +125,7 @@ pub(crate) const REPLY_TYPES: &[&str] = &[
     "StreamGroup",
     "StreamId",
     "StreamInfo",
+    "VectorInfo",
 ];
 
 /// Replies in `redis_typed::reply` that only a command can declare.

@@ -105,7 +105,7 @@ struct Settings {
     retry_count: u8,
     #[redis(default = "three")]
     lives: u8,
-    #[redis(default = "std::primitive::i64::default", with = "half")]
+    #[redis(default = "i64::default", with = "half")]
     half: i64,
     #[redis(with = "half")]
     other_half: Option<i64>,

@@ -76,38 +76,46 @@ fn a_restarted_server_is_found_again() {
     }
 }
 
+/// Subscribes and unsubscribes many times; whether that was acknowledged does not matter here.
+async fn toggle(subscriber: Subscriber, name: String, ends_subscribed: bool) {
+    for _ in 0..12 {
+        let _ = subscriber.subscribe(&name).await;
+        let _ = subscriber.unsubscribe(&name).await;
+    }
+    if ends_subscribed {
+        let _ = subscriber.subscribe(&name).await;
+    }
+}
+
+async fn toggle_while_connections_are_lost(server: &Server, tasks: usize) {
+    let client = Client::new(server.url()).unwrap();
+    let (subscriber, messages) = client.pubsub().split();
+    let name = |number: usize| format!("channel {number} of {tasks}");
+    let start = |number| tokio::spawn(toggle(subscriber.clone(), name(number), number % 2 == 0));
+    let tasks: Vec<_> = (0..tasks).map(start).collect();
+    while !tasks.iter().all(tokio::task::JoinHandle::is_finished) {
+        server.command(&["CLIENT", "KILL", "TYPE", "pubsub"]).unwrap();
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    while subscriber.ping().await.is_err() {}
+    for number in 0..tasks.len() {
+        let expected = u64::from(number % 2 == 0);
+        assert_eq!(client.pubsub_numsub(name(number)).await.unwrap()[0].1, expected, "{}", name(number));
+    }
+    drop(messages);
+}
+
 #[test]
 fn what_is_wanted_is_what_is_subscribed_to_whatever_happens() {
-    const TASKS: usize = 16;
     for release in Release::ALL {
         let Some(server) = private(release) else { continue };
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        runtime.block_on(async {
-            let client = Client::new(server.url()).unwrap();
-            let (subscriber, messages) = client.pubsub().split();
-            let toggle = async |subscriber: Subscriber, number: usize| {
-                let name = format!("channel {number}");
-                for _ in 0..50 {
-                    // Whether it was acknowledged does not matter here.
-                    let _ = subscriber.subscribe(&name).await;
-                    let _ = subscriber.unsubscribe(&name).await;
-                }
-                if number % 2 == 0 {
-                    let _ = subscriber.subscribe(&name).await;
-                }
-            };
-            let tasks: Vec<_> = (0..TASKS).map(|number| tokio::spawn(toggle(subscriber.clone(), number))).collect();
-            while !tasks.iter().all(tokio::task::JoinHandle::is_finished) {
-                server.command(&["CLIENT", "KILL", "TYPE", "pubsub"]).unwrap();
-                tokio::time::sleep(Duration::from_millis(7)).await;
-            }
-            while subscriber.ping().await.is_err() {}
-            for number in 0..TASKS {
-                let name = format!("channel {number}");
-                assert_eq!(client.pubsub_numsub(&name).await.unwrap()[0].1, (number as u64 + 1) % 2, "{name}");
-            }
-            drop(messages);
-        });
+        let test = async {
+            toggle_while_connections_are_lost(&server, 16).await;
+            toggle_while_connections_are_lost(&server, 1).await;
+        };
+        let in_time = runtime.block_on(async { tokio::time::timeout(Duration::from_secs(60), test).await });
+        in_time.expect("nobody waits for ever");
     }
 }
 

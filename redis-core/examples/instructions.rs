@@ -1,0 +1,102 @@
+//! Work to count instructions of: `instructions WHAT TIMES`. The counts are compared with a baseline by `cargo xtask instructions`.
+
+use std::{future::poll_fn, hint::black_box, sync::Arc};
+
+use redis_typed_core::{
+    args::Words,
+    command::RetryClass,
+    config::Config,
+    convert::{FromRedis, FromRedisMap},
+    mux::{Exchange, Lane, Message},
+    net::Stream,
+    resp::{Limits, Reader, Scanner},
+};
+use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
+
+const GET: &[u8] = b"$3\r\nGET\r\n";
+
+fn main() {
+    let mut args = std::env::args().skip(1);
+    let what = args.next().unwrap_or_default();
+    let times: usize = args.next().and_then(|times| times.parse().ok()).unwrap_or(1);
+    match what.as_str() {
+        "encode" => encode(times),
+        "scan" => scan(times),
+        "decode" => decode(times),
+        "round_trip" => round_trip(times),
+        _ => panic!("what is one of encode, scan, decode, round_trip"),
+    }
+}
+
+/// A GET into an out-buffer.
+fn encode(times: usize) {
+    let (mut out, mut shared) = (Vec::new(), Vec::new());
+    for _ in 0..times {
+        let mut words = Words::with_head(GET, 1);
+        words.key(black_box("user:1:name"));
+        out.clear();
+        black_box(&words).write_to(&mut out, &mut shared);
+        black_box(&out);
+    }
+}
+
+/// A value of 64 bytes, an integer, and a list of ten strings.
+fn replies() -> Vec<u8> {
+    let list = "$5\r\nhello\r\n".repeat(10);
+    format!("$64\r\n{}\r\n:12345\r\n*10\r\n{list}", "x".repeat(64)).into_bytes()
+}
+
+fn scan(times: usize) {
+    let replies = replies();
+    let mut scanner = Scanner::new(Limits::default());
+    for _ in 0..times {
+        let mut end = 0;
+        while let Some(scanned) = scanner.scan(black_box(&replies)).expect("replies") {
+            end = scanned.end;
+        }
+        scanner.consume(end);
+    }
+}
+
+fn decode(times: usize) {
+    let replies = replies();
+    let fields = format!("%10\r\n{}", "$5\r\nfield\r\n$5\r\nvalue\r\n".repeat(10)).into_bytes();
+    for _ in 0..times {
+        let mut reader = Reader::new(black_box(&replies));
+        black_box(Option::<String>::from_redis(&mut reader).expect("a value"));
+        black_box(i64::from_redis(&mut reader).expect("an integer"));
+        black_box(Vec::<String>::from_redis(&mut reader).expect("a list"));
+        let mut reader = Reader::new(black_box(&fields));
+        let entries = reader.map().expect("a map");
+        black_box(Vec::<(String, String)>::from_entries(entries, &mut reader).expect("pairs"));
+    }
+}
+
+/// A GET through a lane over a pipe in memory, with a server at its other end in the same task.
+fn round_trip(times: usize) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let (ours, theirs) = duplex(1 << 16);
+        tokio::spawn(serve(theirs));
+        let lane = Lane::over(Stream::other(ours), Arc::new(Config::default())).await.expect("greeted");
+        for _ in 0..times {
+            let mut words = Words::with_head(GET, 1);
+            words.key("user:1:name");
+            let mut exchange = Exchange::new(Message::command(words, RetryClass::Read), &lane);
+            let frame = poll_fn(|cx| exchange.poll(&lane, cx)).await.expect("a reply");
+            black_box(Option::<String>::from_redis(&mut frame.reader()).expect("a value"));
+        }
+    });
+}
+
+/// Answers the handshake, then each command with the same value.
+async fn serve(mut pipe: DuplexStream) {
+    let mut heard = vec![0; 1 << 12];
+    let _ = pipe.read(&mut heard).await;
+    let _ = pipe.write_all(b"%1\r\n$5\r\nproto\r\n:3\r\n+OK\r\n+OK\r\n").await;
+    while let Ok(1..) = pipe.read(&mut heard).await {
+        if pipe.write_all(b"$5\r\nhello\r\n").await.is_err() {
+            return;
+        }
+    }
+}
