@@ -1,0 +1,73 @@
+//! redis-typed: one `Client`, cloned for each task; its defaults.
+
+use std::collections::HashMap;
+
+use anyhow::{Context, Result};
+use bytes::Bytes;
+use redis_typed::Commands;
+
+use super::Client;
+use crate::profile::Profile;
+
+#[derive(Clone)]
+pub struct Ours(redis_typed::Client);
+
+impl Client for Ours {
+    type Blob = Bytes;
+
+    async fn connect(url: &str) -> Result<Self> {
+        Ok(Self(redis_typed::Client::connect(url).await?))
+    }
+
+    async fn get(&mut self, key: &str) -> Result<String> {
+        self.0.get::<String>(key).await?.context("a value")
+    }
+
+    async fn set(&mut self, key: &str, value: &str) -> Result<()> {
+        Ok(self.0.set(key, value).await?)
+    }
+
+    async fn pipeline(&mut self, keys: &[String]) -> Result<Vec<String>> {
+        collect(self.0.batch().non_atomic(), keys).await
+    }
+
+    async fn atomic(&mut self, keys: &[String]) -> Result<Vec<String>> {
+        collect(self.0.batch(), keys).await
+    }
+
+    async fn mget(&mut self, keys: &[String]) -> Result<Vec<String>> {
+        let values = self.0.mget::<String>(keys).await?;
+        Ok(values.into_iter().flatten().collect())
+    }
+
+    async fn lrange(&mut self, key: &str) -> Result<Vec<String>> {
+        Ok(self.0.lrange::<String>(key, 0, -1).await?)
+    }
+
+    async fn zrange(&mut self, key: &str) -> Result<Vec<(String, f64)>> {
+        Ok(self.0.zrange_withscores::<String>(key, 0, -1).await?)
+    }
+
+    async fn hgetall(&mut self, key: &str) -> Result<HashMap<String, String>> {
+        Ok(self.0.hgetall::<HashMap<String, String>>(key).await?)
+    }
+
+    async fn profile(&mut self, key: &str) -> Result<Profile> {
+        Ok(self.0.hgetall::<Profile>(key).await?)
+    }
+
+    async fn get_blob(&mut self, key: &str) -> Result<Bytes> {
+        self.0.get::<Bytes>(key).await?.context("a value")
+    }
+
+    async fn set_blob(&mut self, key: &str, value: &Bytes) -> Result<()> {
+        Ok(self.0.set(key, value).await?)
+    }
+}
+
+/// A loop of GETs whose length is known only at run time: tickets, then the replies in order.
+async fn collect(mut batch: redis_typed::Batch<'_>, keys: &[String]) -> Result<Vec<String>> {
+    let slots: Vec<_> = keys.iter().map(|key| batch.get::<String>(key)).collect();
+    let mut replies = batch.execute().await?;
+    slots.into_iter().map(|slot| replies.take(slot)?.context("a value")).collect()
+}
