@@ -63,9 +63,8 @@ impl Buffer {
 
     fn push_words(&mut self, spec: &'static Spec, mut words: Words) {
         refusal::on_exclusive(spec, &mut words);
-        if self.commands.is_empty() {
-            self.bytes.reserve(1024);
-            self.commands.reserve(16);
+        if self.commands.len() == self.commands.capacity() {
+            self.make_room(3 * self.commands.len());
         }
         self.commands.push(Entry { spec, at: self.bytes.len(), has_secret: words.has_secret() });
         words.write_to(&mut self.bytes, &mut self.shared);
@@ -74,6 +73,15 @@ impl Buffer {
             let error = self.explain(self.commands.len() - 1, error);
             self.refused.get_or_insert(error);
         }
+    }
+
+    /// Makes room for so many further commands of the usual size at once: growing step by step would copy them again and again.
+    pub(super) fn make_room(&mut self, commands: usize) {
+        const LEAST: usize = 16;
+        const USUAL_SIZE: usize = 40;
+        let commands = commands.max(LEAST);
+        self.commands.reserve(commands);
+        self.bytes.reserve(commands * USUAL_SIZE);
     }
 
     /// Says that everything queued since there were `before` commands is one element of the tuple.

@@ -86,6 +86,8 @@ impl<'a, L, F: Flavour> Pipeline<'a, L, F> {
         L: RoomForAnotherReply,
     {
         let before = self.buffer.len();
+        let items = items.into_iter();
+        self.buffer.make_room(items.size_hint().0);
         for item in items {
             add(Queue::new(&mut self.buffer), item);
         }

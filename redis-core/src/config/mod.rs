@@ -1,13 +1,16 @@
 //! Settings as data: parsed once into values that can't be wrong. No sockets here.
 
+mod credentials;
 mod endpoint;
 mod secret;
 mod timeouts;
 mod tls;
 mod url;
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
+use credentials::Provider;
+pub use credentials::{Credentials, CredentialsFuture, CredentialsProvider};
 pub use endpoint::Endpoint;
 pub use secret::Secret;
 pub use timeouts::Timeouts;
@@ -50,6 +53,7 @@ pub struct Config {
     pub(crate) tls: Option<TlsConfig>,
     pub(crate) username: Option<String>,
     pub(crate) password: Option<Secret>,
+    pub(crate) provider: Option<Provider>,
     pub(crate) database: u32,
     pub(crate) protocol: Protocol,
     pub(crate) client_name: Option<String>,
@@ -68,6 +72,7 @@ impl Default for Config {
             tls: None,
             username: None,
             password: None,
+            provider: None,
             database: 0,
             protocol: Protocol::default(),
             client_name: None,
@@ -111,6 +116,13 @@ impl Config {
     pub fn credentials(mut self, username: impl Into<String>, password: impl Into<Secret>) -> Self {
         self.username = Some(username.into());
         self.password(password)
+    }
+
+    /// Asks for the credentials of each new connection, instead of using the same ones for all.
+    #[must_use]
+    pub fn credentials_provider(mut self, provider: Arc<dyn CredentialsProvider>) -> Self {
+        self.provider = Some(Provider(provider));
+        self
     }
 
     /// Uses this database on every connection.
@@ -194,6 +206,17 @@ impl Config {
     /// What a reply may be at most.
     pub fn reply_limits(&self) -> Limits {
         self.limits
+    }
+
+    /// The credentials to log in with now, if any are set.
+    ///
+    /// # Errors
+    /// Those of the provider.
+    pub async fn current_credentials(&self) -> crate::error::Result<Option<Credentials>> {
+        match &self.provider {
+            Some(provider) => provider.0.credentials().await.map(Some),
+            None => Ok(self.password.as_ref().map(|password| Credentials::from_parts(self.username.as_ref(), password))),
+        }
     }
 
     /// The URL, password included.

@@ -3,7 +3,7 @@
 use super::Connection;
 use crate::{
     args::Words,
-    config::{Config, Protocol, Secret},
+    config::{Config, Credentials, Protocol},
     convert::FromRedis,
     error::{Error, ErrorCode, ErrorKind, Result, ServerError},
     resp::{Frame, Item, Value},
@@ -23,8 +23,9 @@ enum Weight {
 
 /// Logs in, chooses the database and the version of the protocol, and says who we are.
 pub(super) async fn shake(connection: &mut Connection, config: &Config) -> Result<Protocol> {
+    let credentials = config.current_credentials().await?;
     if config.protocol == Protocol::Resp3 {
-        let steps = steps(hello(config), config);
+        let steps = steps(hello(credentials.as_ref(), config), config);
         let replies = send(connection, &steps).await?;
         match error_of(&replies[0]) {
             // Only a server that does not speak version 3 is asked again in version 2; bad credentials are not tried twice.
@@ -32,7 +33,7 @@ pub(super) async fn shake(connection: &mut Connection, config: &Config) -> Resul
             _ => return verdict(&steps, &replies).map(|()| protocol_of(&replies[0])),
         }
     }
-    let steps = steps(login(config), config);
+    let steps = steps(login(credentials.as_ref(), config), config);
     if steps.is_empty() {
         return Ok(Protocol::Resp2);
     }
@@ -55,12 +56,11 @@ fn steps(first: Vec<(Words, Weight)>, config: &Config) -> Vec<(Words, Weight)> {
     steps
 }
 
-fn hello(config: &Config) -> Vec<(Words, Weight)> {
+fn hello(credentials: Option<&Credentials>, config: &Config) -> Vec<(Words, Weight)> {
     let mut hello = words(&["HELLO", "3"]);
-    if let Some(password) = &config.password {
+    if let Some(credentials) = credentials {
         hello.token("AUTH");
-        hello.arg(config.username.as_deref().unwrap_or("default"));
-        hello.secret(password.reveal());
+        credentials.write_greeting(&mut hello);
     }
     if let Some(name) = &config.client_name {
         hello.token("SETNAME");
@@ -69,12 +69,11 @@ fn hello(config: &Config) -> Vec<(Words, Weight)> {
     vec![(hello, Weight::Fatal)]
 }
 
-fn login(config: &Config) -> Vec<(Words, Weight)> {
+fn login(credentials: Option<&Credentials>, config: &Config) -> Vec<(Words, Weight)> {
     let mut steps = Vec::new();
-    if let Some(password) = config.password.as_ref().map(Secret::reveal) {
+    if let Some(credentials) = credentials {
         let mut auth = words(&["AUTH"]);
-        config.username.iter().for_each(|user| auth.arg(user));
-        auth.secret(password);
+        credentials.write_login(&mut auth);
         steps.push((auth, Weight::Fatal));
     }
     if let Some(name) = &config.client_name {
@@ -93,7 +92,7 @@ fn is_older(code: &ErrorCode) -> bool {
     matches!(code, ErrorCode::NoProto | ErrorCode::UnknownCommand)
 }
 
-fn error_of(reply: &Frame) -> Option<ServerError> {
+pub(super) fn error_of(reply: &Frame) -> Option<ServerError> {
     match reply.reader().item() {
         Ok(Item::Error(line)) => Some(ServerError::parse(line)),
         _ => None,
@@ -109,7 +108,7 @@ fn verdict(steps: &[(Words, Weight)], replies: &[Frame]) -> Result<()> {
 }
 
 /// A database that does not exist is an error of the connection: nothing was asked yet.
-fn refusal(error: ServerError) -> Error {
+pub(super) fn refusal(error: ServerError) -> Error {
     let error = Error::server(error);
     if error.kind() == ErrorKind::Response { error.with_kind(ErrorKind::Connection) } else { error }
 }

@@ -78,13 +78,24 @@ impl Connection {
         let (mut out, mut shared) = (Vec::new(), Vec::new());
         commands.iter().for_each(|words| words.write_to(&mut out, &mut shared));
         debug_assert!(shared.is_empty(), "a handshake has no large words");
-        self.stream.write_all(&out).await.map_err(lost)?;
-        self.stream.flush().await.map_err(lost)?;
+        let written = self.write(&out).await;
         let mut replies = Vec::with_capacity(commands.len());
         while replies.len() < commands.len() {
-            replies.extend(self.receive().await?);
+            match self.receive().await {
+                Ok(reply) => replies.extend(reply),
+                // A server that has too many clients says so and hangs up before it has heard a word.
+                Err(error) => {
+                    let refused = replies.last().and_then(handshake::error_of).map(handshake::refusal);
+                    return Err(refused.or(written.err()).unwrap_or(error));
+                }
+            }
         }
         Ok(replies)
+    }
+
+    async fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        self.stream.write_all(bytes).await.map_err(lost)?;
+        self.stream.flush().await.map_err(lost)
     }
 
     async fn receive(&mut self) -> Result<Option<Frame>> {

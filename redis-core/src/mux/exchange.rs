@@ -71,6 +71,11 @@ impl Exchange {
         &self.message
     }
 
+    /// Makes one command fail with a `Data` error where it would be sent.
+    pub fn refuse(&mut self, why: &'static str) {
+        self.message.refuse(why);
+    }
+
     /// Bounds the time from now to the answer, all attempts together. Needs a runtime.
     pub fn set_deadline(&mut self, time: Duration) {
         self.rare.get_or_insert_default().deadline = Some(Box::pin(sleep(time)));

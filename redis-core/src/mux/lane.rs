@@ -99,11 +99,16 @@ impl Lane {
         &self.inner().config
     }
 
+    /// Whether it ends with its connection, and so may have another user later.
+    pub fn is_exclusive(&self) -> bool {
+        !self.inner().reconnects
+    }
+
     /// Where the lane is with its connection.
     pub fn state(&self) -> LaneState {
         match self.inner().lock().link {
             LinkState::Idle => LaneState::Idle,
-            LinkState::Connecting => LaneState::Connecting,
+            LinkState::Connecting(_) => LaneState::Connecting,
             LinkState::Up(_) => LaneState::Connected,
             LinkState::Closed(_) => LaneState::Closed,
         }
@@ -210,10 +215,11 @@ impl Shared {
         let runtime = if starts { Some(link::runtime(self)?) } else { None };
         state.waiting.push_back(cx.waker().clone());
         if let Some(runtime) = runtime {
-            state.link = LinkState::Connecting;
+            let attempt = Arc::default();
+            state.link = LinkState::Connecting(Arc::clone(&attempt));
             // A runtime that has ended drops the attempt at once, which then takes the lock itself.
             drop(state);
-            link::start(self, &runtime);
+            link::start(self, &runtime, &attempt);
         }
         Poll::Pending
     }
@@ -251,20 +257,22 @@ impl Shared {
     }
 
     fn start_closing(&self) {
-        let (link, woken) = {
+        let (link, attempt, woken) = {
             let mut state = self.lock();
             state.closing = true;
-            let link = match &state.link {
-                LinkState::Idle => {
-                    state.link = LinkState::Closed(closed());
-                    None
-                }
-                LinkState::Up(link) if state.is_drained() => Some(Arc::clone(link)),
-                _ => None,
-            };
-            (link, std::mem::take(&mut state.waiting))
+            let (mut link, mut attempt) = (None, None);
+            match &state.link {
+                LinkState::Idle => state.link = LinkState::Closed(closed()),
+                LinkState::Connecting(handle) => attempt = Some(Arc::clone(handle)),
+                LinkState::Up(up) if state.is_drained() => link = Some(Arc::clone(up)),
+                LinkState::Up(_) | LinkState::Closed(_) => {}
+            }
+            (link, attempt, std::mem::take(&mut state.waiting))
         };
         woken.into_iter().for_each(Waker::wake);
+        if let Some(attempt) = attempt.as_ref().and_then(|attempt| attempt.get()) {
+            attempt.abort();
+        }
         if let Some(link) = link {
             self.lost(&link, closed());
         }

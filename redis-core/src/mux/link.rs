@@ -19,8 +19,8 @@ use crate::{
 pub(super) enum LinkState {
     /// There is none, and none is on its way.
     Idle,
-    /// One is on its way.
-    Connecting,
+    /// One is on its way, by this attempt.
+    Connecting(Arc<OnceLock<AbortHandle>>),
     /// There is one.
     Up(Arc<Link>),
     /// There was one, and there will be none again.
@@ -53,10 +53,15 @@ impl Link {
 }
 
 /// Starts to connect in the background. Callers wait in the lane for the outcome.
-pub(super) fn start(shared: &Arc<Shared>, runtime: &Handle) {
+pub(super) fn start(shared: &Arc<Shared>, runtime: &Handle, handle: &OnceLock<AbortHandle>) {
     let attempt = Attempt(Some(Arc::clone(shared)));
     // Boxed here, so that nobody who uses a client compiles the engine again.
-    runtime.spawn(Box::pin(attempt.run()));
+    let task = runtime.spawn(Box::pin(attempt.run()));
+    let _ = handle.set(task.abort_handle());
+    // Whoever closed the lane before this line found no attempt to end.
+    if shared.lock().closing {
+        task.abort();
+    }
 }
 
 /// The caller's runtime, or the one that the lane was given.

@@ -58,6 +58,13 @@ impl Message {
         }
     }
 
+    /// Makes one command fail instead of being sent; says why.
+    pub(super) fn refuse(&mut self, why: &'static str) {
+        if let Body::Command(words) = &mut self.body {
+            words.refuse(why);
+        }
+    }
+
     /// Whether it may be sent again although the server may have carried it out.
     pub(super) fn is_repeatable(&self) -> bool {
         self.retry <= RetryClass::Read

@@ -8,11 +8,15 @@ use std::{
 use super::{link::Guard, outbox::Outbox};
 use crate::{error::Error, net::WriteHalf};
 
+/// With so much in flight, others are likely to send at the same moment.
+const BUSY: usize = 4;
+
 /// Writes until the connection ends or is replaced.
 pub(super) async fn run(mut guard: Guard, mut half: WriteHalf) {
     let mut spare = Outbox::default();
     loop {
-        let batch = poll_fn(|cx| poll_batch(&guard, &mut spare, cx)).await;
+        let mut has_yielded = false;
+        let batch = poll_fn(|cx| poll_batch(&guard, &mut spare, &mut has_yielded, cx)).await;
         if let Err(error) = half.write_all(&mut batch.slices()).await {
             guard.error = Some(Error::io("the connection was lost", error));
             return;
@@ -37,7 +41,7 @@ fn finish(guard: &Guard) -> bool {
 }
 
 /// Waits until there is something to write that nobody else writes, and takes it.
-fn poll_batch(guard: &Guard, spare: &mut Outbox, cx: &Context<'_>) -> Poll<Outbox> {
+fn poll_batch(guard: &Guard, spare: &mut Outbox, has_yielded: &mut bool, cx: &Context<'_>) -> Poll<Outbox> {
     let mut state = guard.shared.lock();
     if !state.is_current(&guard.link) {
         // The task is being aborted; the lane's next writer owns what is in the out-buffer now.
@@ -45,6 +49,13 @@ fn poll_batch(guard: &Guard, spare: &mut Outbox, cx: &Context<'_>) -> Poll<Outbo
     }
     if state.writing || state.out.is_empty() {
         state.writer = Some(cx.waker().clone());
+        return Poll::Pending;
+    }
+    if state.queue.len() >= BUSY && !*has_yielded {
+        // Whoever was woken together with the first to send gets to add to the batch. Woken by a task, this one would run next.
+        *has_yielded = true;
+        drop(state);
+        cx.waker().wake_by_ref();
         return Poll::Pending;
     }
     state.writing = true;
