@@ -6,7 +6,7 @@ use redis_typed_core::{
     args::ToRedisArgs,
     command::Command,
     config::{Config, IntoConfig},
-    convert::Reply,
+    convert::{Reply, reply::Okay},
     error::{Error, Result},
     executor::{AsyncExecutor, Executor},
     pool::PoolStatus,
@@ -18,6 +18,7 @@ use crate::{
     attempts::{self, Attempts},
     batch::Batch,
     callbacks::{CallContext, ResponseCallbacks},
+    commands::specs,
     handle::Handle,
     pipeline::{Pipeline, Replies, Strict},
     refusal,
@@ -146,6 +147,22 @@ impl Client {
     /// How many requests wait for their replies on the shared connection.
     pub fn in_flight(&self) -> usize {
         self.handle.lane().in_flight()
+    }
+
+    /// Logs in again on the shared connection, with the credentials of the moment, and ends the exclusive connections that
+    /// nobody uses: new ones log in when they are made. Those that are lent out stay as they are.
+    ///
+    /// # Errors
+    /// `Config` without credentials in the settings; `Authentication` if the server refuses them, which leaves the connection
+    /// logged in as before; those of the provider; `Connection` if the server can't be reached.
+    pub async fn reauthenticate(&self) -> Result<()> {
+        let credentials = self.config().current_credentials().await?;
+        let credentials = credentials.ok_or_else(|| Error::config("the settings have no credentials"))?;
+        let mut words = specs::AUTH.words();
+        credentials.write_login(&mut words);
+        Request::<Okay>::new(self.handle.lane(), None, Command::new(&specs::AUTH, words)).await?;
+        self.handle.pool().disconnect_idle();
+        Ok(())
     }
 
     /// Refuses new commands, on all clones, waits for the replies of those in flight, and ends all connections.

@@ -11,9 +11,11 @@ mod commands;
 mod connection;
 mod consumer;
 mod function;
+pub mod guide;
 mod handle;
 mod legacy;
 mod lock;
+mod monitor;
 mod pipeline;
 pub mod pubsub;
 mod refusal;
@@ -38,12 +40,13 @@ pub use consumer::{Consumer, Deliveries, Delivered, DeliveryOrigin, Receipt};
 pub use function::{Function, FunctionCall, Library};
 pub use legacy::Redis;
 pub use lock::{Lock, LockGuard};
+pub use monitor::{Monitor, MonitorLine};
 pub use pipeline::{Each, Legacy, Nested, One, Pipeline, Queue, Queued, Replies, RoomForAnotherReply, Strict};
 pub use pubsub::PubSub;
 pub use redis_typed_core::{
     args::{self, Fragment, LexBound, NO_KEYS, ScoreBound, ToRedisArg, ToRedisArgs, ToRows},
     command::{self, Command, RawCommand, RetryClass, Spec, cmd},
-    config::{Config, Endpoint, IntoConfig, Protocol, Secret, Timeouts, TlsConfig},
+    config::{Config, Credentials, CredentialsFuture, CredentialsProvider, Endpoint, IntoConfig, Protocol, Secret, Timeouts, TlsConfig},
     convert::{FromRedis, FromRedisMap, FromRedisSet, Lossy, Reply, ScanPage},
     error::{DecodeError, Delivery, Error, ErrorCode, ErrorKind, Result, ServerError, WatchFailure},
     executor::{AsyncExecutor, Executor},

@@ -89,6 +89,9 @@ impl<'a, R: Reply> Request<'a, R> {
     }
 
     /// The same request without a borrow of its client, for a task or a struct to own.
+    ///
+    /// A request of a [`Connection`](crate::Connection) or of [`Watched`](crate::Watched) can't outlive its borrow, since the
+    /// connection may be somebody else's by then: unless it was sent before, it fails with a `Data` error when it is awaited.
     pub fn into_owned(self) -> Request<'static, R> {
         Request { call: self.call.into_owned(), reply: PhantomData }
     }
@@ -102,7 +105,10 @@ impl Call<'_> {
             Place::Leasing(acquiring) => Place::Leasing(acquiring),
             Place::Leased(lease) => Place::Leased(lease),
         };
-        let exchange = std::mem::replace(&mut self.exchange, Exchange::over());
+        let mut exchange = std::mem::replace(&mut self.exchange, Exchange::over());
+        if matches!(&place, Place::Lane(lane) if lane.is_exclusive()) {
+            exchange.refuse("a request on a connection that was lent can't be owned: the connection may be lent to others");
+        }
         Call { place, exchange, spec: self.spec, callbacks: self.callbacks.take() }
     }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::clients::Column;
+use crate::{clients::Column, scale::Line};
 
 /// redis-typed beside its peers: CPU time, throughput, latency, allocations, build time.
 #[derive(Parser)]
@@ -18,6 +18,8 @@ pub struct Cli {
 pub enum Command {
     /// Runs rows with all clients, interleaved, and prints the table.
     Compare(Compare),
+    /// Measures how the cost of one client grows: with tasks, values, replies, pipelines.
+    Scale(Scale),
     /// Runs one row with one client in this process and prints its figures as JSON.
     Run(Run),
     /// Puts the data on a running server (keys under `bench:`).
@@ -27,7 +29,7 @@ pub enum Command {
     },
     /// Lists the rows.
     Rows,
-    /// Measures the CPU time of building a binary of five calls with each client.
+    /// Measures the building of a binary of five calls with each client.
     BuildTime(BuildTime),
 }
 
@@ -68,9 +70,39 @@ pub struct Compare {
 }
 
 #[derive(Args)]
+pub struct Scale {
+    /// A line (tasks, values, replies, pipelines); all when none is given.
+    #[arg(long = "line")]
+    pub lines: Vec<Line>,
+    #[arg(long, default_value = "ours")]
+    pub client: Column,
+    #[arg(long, default_value_t = 5)]
+    pub rounds: usize,
+    /// One round of a tenth of the calls: shows that all runs, its figures are worth little.
+    #[arg(long)]
+    pub quick: bool,
+    /// A running server, in place of a private one. Not pinned: that is up to who started it.
+    #[arg(long)]
+    pub url: Option<String>,
+    /// The server to start.
+    #[arg(long, env = "REDIS_SERVER", default_value = "redis-server")]
+    pub server: PathBuf,
+    /// Writes the figures as JSON.
+    #[arg(long)]
+    pub json: Option<PathBuf>,
+    /// Draws the figures.
+    #[arg(long)]
+    pub svg: Option<PathBuf>,
+}
+
+#[derive(Args)]
 pub struct Run {
+    /// A row, or with `--size` a line of `scale`.
     #[arg(long)]
     pub row: String,
+    /// The size of the line's point.
+    #[arg(long)]
+    pub size: Option<usize>,
     #[arg(long)]
     pub client: Column,
     #[arg(long)]

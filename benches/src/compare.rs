@@ -1,10 +1,9 @@
 //! Runs rows with all clients: every run a process of its own, clients taking turns round by round.
 
-use std::process::Command;
-
 use anyhow::{Context, Result, ensure};
 
 use crate::{
+    child::Child,
     cli::Compare,
     clients::Column,
     data::Data,
@@ -16,16 +15,14 @@ use crate::{
     server::{self, Server},
 };
 
-/// One row's rounds: `rounds[round][client]`, clients in the order of `Comparison::clients`.
+/// One row's rounds.
 pub struct RowRounds {
     pub row: &'static Row,
-    pub rounds: Vec<Vec<Measurement>>,
-    /// Of each client, runs that failed and were repeated. Reported: what is left are the runs that went well.
+    /// `rounds[round][client]`, clients in the order they were chosen in. `None` where every try failed.
+    pub rounds: Vec<Vec<Option<Measurement>>>,
+    /// Of each client, runs that failed. Reported: what is left are the runs that went well.
     pub failed: Vec<usize>,
 }
-
-/// A run that fails this often ends the comparison. A busy machine can trip a client's own timeout once.
-const TRIES: usize = 3;
 
 pub fn compare(options: &Compare) -> Result<()> {
     let rows = row::select(&options.rows)?;
@@ -39,13 +36,13 @@ pub fn compare(options: &Compare) -> Result<()> {
         None => Some(Server::start(&options.server, pinned)?),
     };
     let url = options.url.as_deref().or(private.as_ref().map(|server| server.url.as_str()));
-    let child = Child { options, pinned, url: url.context("no server")? };
+    let child = Child { url: url.context("no server")?, pinned, workers: options.workers };
     seed::seed(child.url, &Data::new())?;
     eprintln!("server: {}", server::version(child.url)?);
 
     let mut results = Vec::new();
-    let outcome = rows.into_iter().try_for_each(|row| {
-        results.push(child.rounds_of(row, &clients)?);
+    let outcome: Result<()> = rows.into_iter().try_for_each(|row| {
+        results.push(rounds_of(&child, options, row, &clients)?);
         Ok(())
     });
     // Rows that are done are reported even when a later one failed.
@@ -54,7 +51,8 @@ pub fn compare(options: &Compare) -> Result<()> {
     } else {
         write(&Report::new(&clients, &results), options)?;
     }
-    outcome
+    outcome?;
+    all_measured(&clients, &results)
 }
 
 fn chosen(clients: &[Column]) -> Vec<Column> {
@@ -72,78 +70,52 @@ fn write(report: &Report, options: &Compare) -> Result<()> {
     Ok(())
 }
 
-/// How the measured processes are started.
-struct Child<'a> {
-    options: &'a Compare,
-    pinned: bool,
-    url: &'a str,
+/// Each round another client goes first: none has a better place in all of them.
+fn rounds_of(child: &Child, options: &Compare, row: &'static Row, clients: &[Column]) -> Result<RowRounds> {
+    let (mut rounds, mut failed) = (Vec::new(), vec![0; clients.len()]);
+    for round in 0..number_of_rounds(options) {
+        eprint!("\r{:24} round {}/{} ", row.name, round + 1, number_of_rounds(options));
+        let mut order: Vec<usize> = (0..clients.len()).collect();
+        order.rotate_left(round % clients.len());
+        let mut measured = vec![None; clients.len()];
+        for index in order {
+            let arguments = arguments(options, row, clients[index]);
+            measured[index] = child.measure(&arguments, &mut failed[index])?;
+        }
+        rounds.push(measured);
+    }
+    eprintln!();
+    Ok(RowRounds { row, rounds, failed })
 }
 
-impl Child<'_> {
-    /// Each round another client goes first: none has a better place in all of them.
-    fn rounds_of(&self, row: &'static Row, clients: &[Column]) -> Result<RowRounds> {
-        let mut rounds = Vec::new();
-        let mut failed = vec![0; clients.len()];
-        for round in 0..self.rounds() {
-            eprint!("\r{:24} round {}/{} ", row.name, round + 1, self.rounds());
-            let mut order: Vec<usize> = (0..clients.len()).collect();
-            order.rotate_left(round % clients.len());
-            let mut measured: Vec<Option<Measurement>> = vec![None; clients.len()];
-            for index in order {
-                measured[index] = Some(self.run_or_repeat(row, clients[index], &mut failed[index])?);
-            }
-            rounds.push(measured.into_iter().flatten().collect());
-        }
-        eprintln!();
-        Ok(RowRounds { row, rounds, failed })
+/// Allocations don't vary: one round of them is enough.
+fn number_of_rounds(options: &Compare) -> usize {
+    match options {
+        options if options.count_allocs => 1,
+        options if options.quick => 3,
+        options => options.rounds.max(1),
     }
+}
 
-    /// Allocations don't vary: one round of them is enough.
-    fn rounds(&self) -> usize {
-        match self.options {
-            options if options.count_allocs => 1,
-            options if options.quick => 3,
-            options => options.rounds.max(1),
-        }
+/// Of `benches run`.
+fn arguments(options: &Compare, row: &Row, client: Column) -> Vec<String> {
+    let mut words = vec!["--row".to_owned(), row.name.to_owned(), "--client".to_owned(), client.name().to_owned()];
+    if options.count_allocs {
+        words.extend(["--count-allocs", "--warm-up", "1000"].map(String::from));
     }
+    if let Some(calls) = options.ops.or(options.count_allocs.then_some(10_000)) {
+        words.extend(["--ops".to_owned(), calls.to_string()]);
+    }
+    words
+}
 
-    fn run_or_repeat(&self, row: &Row, client: Column, failed: &mut usize) -> Result<Measurement> {
-        let mut tries = 1;
-        loop {
-            match self.run(row, client) {
-                Err(error) if tries < TRIES => eprintln!("\n{error} (run again)"),
-                outcome => return outcome,
-            }
-            tries += 1;
-            *failed += 1;
+/// The figures are out by now; a client without any is told apart by the exit code too.
+fn all_measured(clients: &[Column], results: &[RowRounds]) -> Result<()> {
+    for result in results {
+        for (index, client) in clients.iter().enumerate() {
+            let measured = result.rounds.iter().any(|round| round[index].is_some());
+            ensure!(measured, "{} has no figure in {}: every run failed", client.name(), result.row.name);
         }
     }
-
-    fn run(&self, row: &Row, client: Column) -> Result<Measurement> {
-        let output = self.command(row, client)?.output()?;
-        ensure!(
-            output.status.success(),
-            "{} with {}: {}",
-            row.name,
-            client.name(),
-            String::from_utf8_lossy(&output.stderr)
-        );
-        Ok(serde_json::from_slice(&output.stdout)?)
-    }
-
-    fn command(&self, row: &Row, client: Column) -> Result<Command> {
-        let mut command = Command::new(std::env::current_exe()?);
-        command.args(["run", "--row", row.name, "--client", client.name(), "--url", self.url]);
-        command.args(["--workers", &self.options.workers.to_string()]);
-        if self.pinned {
-            command.args(["--pin", &pin::CLIENT_CORE.to_string()]);
-        }
-        if self.options.count_allocs {
-            command.args(["--count-allocs", "--warm-up", "1000"]);
-            command.args(["--ops", &self.options.ops.unwrap_or(10_000).to_string()]);
-        } else if let Some(ops) = self.options.ops {
-            command.args(["--ops", &ops.to_string()]);
-        }
-        Ok(command)
-    }
+    Ok(())
 }

@@ -13,11 +13,14 @@ pub const LIST: &str = "bench:list";
 pub const ZSET: &str = "bench:zset";
 pub const HASH: &str = "bench:hash";
 pub const BLOB: &str = "bench:blob";
+/// What the lines of `scale` read; the size follows.
+const SIZED_LIST: &str = "bench:list:";
+const SIZED_BLOB: &str = "bench:blob:";
 /// Written by the proofs of SET and by the rows that write a blob; read by no other row.
 pub const SCRATCH: &str = "bench:scratch";
 
 pub struct Data {
-    /// 16-byte keys of `values`, which are 64 bytes each.
+    /// 16-byte keys of `values`, which are 64 bytes each. Beyond [`KEYS`] they come again.
     pub keys: Vec<String>,
     pub values: Vec<String>,
     /// 64-byte elements of the list.
@@ -28,19 +31,29 @@ pub struct Data {
     pub fields: Vec<(String, String)>,
     pub profile: Profile,
     pub blob: Bytes,
+    /// Where a list and a blob of this size are.
+    pub sized_list: String,
+    pub sized_blob: String,
 }
 
 impl Data {
     pub fn new() -> Self {
+        Self::of_size(ELEMENTS)
+    }
+
+    /// With at least so many keys, values and elements.
+    pub fn of_size(size: usize) -> Self {
         let profile = Profile::sample();
         Self {
-            keys: (0..KEYS).map(|i| format!("bench:key:{i:06}")).collect(),
-            values: (0..KEYS).map(|i| padded("value", i)).collect(),
-            elements: (0..ELEMENTS).map(|i| padded("element", i)).collect(),
+            keys: (0..size.max(KEYS)).map(|i| format!("bench:key:{:06}", i % KEYS)).collect(),
+            values: (0..size.max(KEYS)).map(|i| padded("value", i % KEYS)).collect(),
+            elements: (0..size.max(ELEMENTS)).map(|i| padded("element", i)).collect(),
             pairs: (0..ELEMENTS).map(pair).collect(),
             fields: profile.fields(),
             profile,
             blob: (0..BLOB_LEN).map(|i| (i * 31 + i / 251) as u8).collect::<Vec<_>>().into(),
+            sized_list: format!("{SIZED_LIST}{size}"),
+            sized_blob: format!("{SIZED_BLOB}{size}"),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod alloc;
 mod build_time;
+mod child;
 mod cli;
 mod clients;
 mod compare;
@@ -13,6 +14,7 @@ mod report;
 mod resp;
 mod row;
 mod run;
+mod scale;
 mod seed;
 mod server;
 mod stats;
@@ -29,6 +31,7 @@ static ALLOCATOR: alloc::Counting = alloc::Counting;
 fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Compare(options) => compare::compare(&options),
+        Command::Scale(options) => scale::scale(&options),
         Command::Run(options) => {
             println!("{}", serde_json::to_string(&run::run(&options)?)?);
             Ok(())

@@ -11,11 +11,25 @@ pub enum Kind {
     AtomicPipeline(usize),
     Mget,
     Lrange,
+    /// Of so many elements.
+    LrangeOf(usize),
     ZrangeWithScores,
     HgetallMap,
     HgetallStruct,
     GetBlob,
+    /// Of so many bytes.
+    GetBlobOf(usize),
     SetBlob,
+}
+
+impl Kind {
+    /// How much data has to be there for it.
+    pub fn size(self) -> usize {
+        match self {
+            Self::Pipeline(size) | Self::AtomicPipeline(size) | Self::LrangeOf(size) | Self::GetBlobOf(size) => size,
+            _ => ELEMENTS,
+        }
+    }
 }
 
 /// One row: `calls` calls of `kind`, shared out over `tasks` tasks on one client.

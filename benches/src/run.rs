@@ -12,19 +12,20 @@ use crate::{
     measure::{Latencies, Measurement, Meter, Sampler, p99_us},
     pin,
     row::{self, Kind, Row},
+    scale,
     work::{self, Work},
 };
 
 /// What a run does beside its row: from the command line.
 struct Plan<'a> {
     url: &'a str,
-    row: &'a Row,
+    row: Row,
     warm_up: usize,
     calls: usize,
 }
 
 pub fn run(options: &Run) -> Result<Measurement> {
-    let row = row::find(&options.row).context("no such row (see `benches rows`)")?;
+    let row = chosen(options)?;
     if let Some(core) = options.pin {
         pin::to_core(core)?;
     }
@@ -35,6 +36,13 @@ pub fn run(options: &Run) -> Result<Measurement> {
     let warm_up = options.warm_up.unwrap_or(calls / 10).max(row.tasks);
     let plan = Plan { url: &options.url, row, warm_up, calls };
     runtime(options.workers)?.block_on(column(options.client, &plan))
+}
+
+fn chosen(options: &Run) -> Result<Row> {
+    if let Some(size) = options.size {
+        return Ok(scale::point(&options.row, size)?.row());
+    }
+    row::find(&options.row).copied().context("no such row (see `benches rows`)")
 }
 
 /// One worker is the current-thread runtime, more are so many threads.
@@ -69,17 +77,19 @@ async fn client<C: Client>(plan: &Plan<'_>) -> Result<Measurement> {
         Kind::AtomicPipeline(len) => measured::<C, _>(plan, work::AtomicPipeline(len)).await,
         Kind::Mget => measured::<C, _>(plan, work::Mget).await,
         Kind::Lrange => measured::<C, _>(plan, work::Lrange).await,
+        Kind::LrangeOf(len) => measured::<C, _>(plan, work::LrangeOf(len)).await,
         Kind::ZrangeWithScores => measured::<C, _>(plan, work::ZrangeWithScores).await,
         Kind::HgetallMap => measured::<C, _>(plan, work::HgetallMap).await,
         Kind::HgetallStruct => measured::<C, _>(plan, work::HgetallStruct).await,
         Kind::GetBlob => measured::<C, _>(plan, work::GetBlob).await,
+        Kind::GetBlobOf(len) => measured::<C, _>(plan, work::GetBlobOf(len)).await,
         Kind::SetBlob => measured::<C, _>(plan, work::SetBlob).await,
     }
 }
 
 /// Proves the replies, warms up, measures.
 async fn measured<C: Client, W: Work>(plan: &Plan<'_>, work: W) -> Result<Measurement> {
-    let data = Arc::new(Data::new());
+    let data = Arc::new(Data::of_size(plan.row.kind.size()));
     let mut client = C::connect(plan.url).await?;
     work.prove(&mut client, &data).await?;
     drive(&client, work, &data, plan.row.tasks, plan.warm_up).await?;
@@ -93,13 +103,13 @@ async fn measured<C: Client, W: Work>(plan: &Plan<'_>, work: W) -> Result<Measur
 }
 
 async fn floor(plan: &Plan<'_>) -> Result<Measurement> {
-    let mut floor = Floor::connect(plan.url, plan.row, &Data::new()).await?;
+    let mut floor = Floor::connect(plan.url, &plan.row, &Data::of_size(plan.row.kind.size())).await?;
     floor.prove().await?;
-    floor.drive(plan.row, plan.warm_up).await?;
+    floor.drive(&plan.row, plan.warm_up).await?;
 
     let calls = even(plan.calls, plan.row.tasks);
     let meter = Meter::start();
-    let latencies = floor.drive(plan.row, calls).await?;
+    let latencies = floor.drive(&plan.row, calls).await?;
     let mut measurement = meter.stop(calls, plan.row.units);
     measurement.p99_us = p99_us(latencies);
     Ok(measurement)

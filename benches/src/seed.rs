@@ -12,8 +12,30 @@ use crate::{
     resp, server,
 };
 
+/// Elements pushed at a time.
+const CHUNK: usize = 1000;
+
 pub fn seed(url: &str, data: &Data) -> Result<()> {
-    let requests = requests(data);
+    send(url, requests(data))
+}
+
+/// The list of so many elements that [`crate::row::Kind::LrangeOf`] reads.
+pub fn list(url: &str, len: usize) -> Result<()> {
+    let data = Data::of_size(len);
+    let push = |chunk: &[String]| words(&["RPUSH", &data.sized_list], chunk.iter().cloned());
+    let pushes = data.elements[..len].chunks(CHUNK).map(push);
+    send(url, [words(&["DEL", &data.sized_list], [])].into_iter().chain(pushes))
+}
+
+/// The value of so many bytes that [`crate::row::Kind::GetBlobOf`] reads.
+pub fn blob(url: &str, len: usize) -> Result<()> {
+    let data = Data::of_size(len);
+    let mut request = Vec::new();
+    resp::request(&mut request, [b"SET", data.sized_blob.as_bytes(), &data.blob[..len]].iter());
+    send(url, [request])
+}
+
+fn send(url: &str, requests: impl IntoIterator<Item = Vec<u8>>) -> Result<()> {
     let mut stream = TcpStream::connect(server::address(url)?)?;
     let mut replies = BufReader::new(stream.try_clone()?);
     for request in requests {

@@ -40,19 +40,8 @@ impl Server {
         let child =
             command.spawn().with_context(|| format!("{} does not start: give --server or --url", program.display()))?;
         let server = Self { child, folder, url: format!("redis://127.0.0.1:{port}") };
-        server.wait()?;
+        wait(&server.url)?;
         Ok(server)
-    }
-
-    fn wait(&self) -> Result<()> {
-        let deadline = Instant::now() + Duration::from_secs(10);
-        while Instant::now() < deadline {
-            if version(&self.url).is_ok() {
-                return Ok(());
-            }
-            thread::sleep(Duration::from_millis(20));
-        }
-        bail!("the server does not answer at {}", self.url)
     }
 }
 
@@ -70,6 +59,18 @@ fn in_child(pinned: bool) -> std::io::Result<()> {
     // SAFETY: a system call without pointers.
     unsafe { libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL) };
     if pinned { pin::to_core(pin::SERVER_CORE) } else { Ok(()) }
+}
+
+/// Until the server answers: at most ten seconds.
+pub fn wait(url: &str) -> Result<()> {
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while Instant::now() < deadline {
+        if version(url).is_ok() {
+            return Ok(());
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    bail!("the server does not answer at {url}")
 }
 
 /// The address in `redis://host:port`: all a bare socket needs.

@@ -230,6 +230,15 @@ impl Client {
         self.client.pool_status()
     }
 
+    /// Logs in again on the shared connection, with the credentials of the moment; see
+    /// [`Client::reauthenticate`](crate::Client::reauthenticate).
+    ///
+    /// # Errors
+    /// As there.
+    pub fn reauthenticate(&self) -> Result<()> {
+        self.wait(self.client.reauthenticate())
+    }
+
     /// Refuses new commands, on all clones, waits for the replies of those in flight, and ends all connections.
     pub fn close(&self) {
         self.wait(self.client.close());

@@ -106,6 +106,10 @@ impl Consumer {
 
     /// How long the server waits for new entries before it is asked again, 5 seconds by default, to the millisecond; zero is
     /// without limit. It waits with a connection that it has to itself. [`Deliveries::next`] waits on in any case.
+    ///
+    /// The server may give entries to a question whose asker is already gone, until this time is up. A consumer therefore looks a
+    /// second time for its own entries once it has passed since the start, or since a connection was lost. Without limit that is
+    /// left to [`claim_idle`](Self::claim_idle).
     pub fn block(mut self, time: Duration) -> Self {
         self.block = time;
         self

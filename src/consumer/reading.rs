@@ -1,6 +1,10 @@
 //! What a consumer asks the server for, and when.
 
-use std::{collections::VecDeque, sync::Arc, time::Duration};
+use std::{
+    collections::{HashSet, VecDeque},
+    sync::Arc,
+    time::Duration,
+};
 
 use bytes::Bytes;
 use redis_typed_core::{
@@ -21,6 +25,8 @@ use crate::{
 
 const SHORTEST_PAUSE: Duration = Duration::from_millis(10);
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+/// How late the server may end a wait.
+const LATENESS: Duration = Duration::from_secs(1);
 
 /// A consumer between two entries, with what it has read ahead.
 pub(super) struct Reading<M> {
@@ -36,6 +42,11 @@ pub(super) struct Reading<M> {
     step: Step,
     /// When others' entries are to be looked for again.
     claims_due: Option<Instant>,
+    /// When its own entries are to be read again. A question whose asker is gone, of an earlier run or on a lost connection, is
+    /// still answered until its time is up: what it was given nobody has.
+    second_look: Option<Instant>,
+    /// What was given out since then was waited for, and is no news to the second look.
+    given_out: HashSet<(usize, StreamId)>,
     failures: u32,
     is_over: bool,
     found: VecDeque<Result<Delivered<M>>>,
@@ -54,7 +65,7 @@ impl<M: FromRedisMap + Send + 'static> Reading<M> {
     pub(super) fn new(consumer: Consumer) -> Self {
         let Consumer { client, group, name, streams, count, block, claims, create_from, ends } = consumer;
         Self {
-            step: Step::from_the_beginning(streams.len()),
+            step: Step::own(streams.len()),
             shared: Arc::new(Shared::new(client, group, streams)),
             name,
             count,
@@ -64,6 +75,8 @@ impl<M: FromRedisMap + Send + 'static> Reading<M> {
             ends,
             created: 0,
             claims_due: None,
+            second_look: second_look(block),
+            given_out: HashSet::new(),
             failures: 0,
             is_over: false,
             found: VecDeque::new(),
@@ -95,7 +108,9 @@ impl<M: FromRedisMap + Send + 'static> Reading<M> {
     /// Whatever failed, the server may have delivered something that never arrived.
     fn recover_from(&mut self, error: &Error) {
         self.failures += 1;
-        self.step = Step::from_the_beginning(self.shared.streams.len());
+        self.step = Step::own(self.shared.streams.len());
+        self.second_look = second_look(self.block);
+        self.given_out.clear();
         if error.code() == Some("NOGROUP") {
             self.created = 0;
         }
@@ -105,7 +120,7 @@ impl<M: FromRedisMap + Send + 'static> Reading<M> {
         self.create_groups().await?;
         while self.found.is_empty() && !self.is_over {
             match &self.step {
-                Step::Own(after) if after.is_empty() => self.step = Step::Stale(0, StreamId::ZERO),
+                Step::Own(after) if after.is_empty() => self.end_own(),
                 Step::Own(after) => self.read_own(after.clone()).await?,
                 Step::Stale(stream, from) => self.claim_stale(*stream, *from).await?,
                 Step::New => self.read_new().await?,
@@ -139,6 +154,14 @@ impl<M: FromRedisMap + Send + 'static> Reading<M> {
         Ok(())
     }
 
+    fn end_own(&mut self) {
+        if is_due(self.second_look) {
+            self.second_look = None;
+            self.given_out = HashSet::new();
+        }
+        self.step = Step::Stale(0, StreamId::ZERO);
+    }
+
     async fn claim_stale(&mut self, stream: usize, from: StreamId) -> Result<()> {
         let Some(claims) = self.claims else {
             self.step = Step::New;
@@ -157,7 +180,7 @@ impl<M: FromRedisMap + Send + 'static> Reading<M> {
             next => Step::Stale(stream, next),
         };
         if matches!(self.step, Step::New) {
-            self.claims_due = Some(Instant::now() + claims.every);
+            self.claims_due = Instant::now().checked_add(claims.every);
         }
         Ok(())
     }
@@ -173,7 +196,9 @@ impl<M: FromRedisMap + Send + 'static> Reading<M> {
                 self.add(stream, entry, DeliveryOrigin::New);
             }
         }
-        if self.claims_due.is_some_and(|due| due <= Instant::now()) {
+        if is_due(self.second_look) {
+            self.step = Step::own(self.shared.streams.len());
+        } else if is_due(self.claims_due) {
             self.step = Step::Stale(0, StreamId::ZERO);
         }
         Ok(())
@@ -206,7 +231,8 @@ impl<M: FromRedisMap + Send + 'static> Reading<M> {
             self.shared.client.xack(self.key(stream), &self.shared.group, ids).await?;
         }
         for entry in entries {
-            if !self.shared.is_held(stream, entry.id) {
+            let is_no_news = origin == DeliveryOrigin::Own && self.given_out.contains(&(stream, entry.id));
+            if !is_no_news && !self.shared.is_held(stream, entry.id) {
                 self.add(stream, entry, origin);
             }
         }
@@ -215,6 +241,9 @@ impl<M: FromRedisMap + Send + 'static> Reading<M> {
 
     fn add(&mut self, stream: usize, entry: StreamEntry<Body<M>>, origin: DeliveryOrigin) {
         let id = entry.id;
+        if self.second_look.is_some() {
+            self.given_out.insert((stream, id));
+        }
         let found = match entry.fields {
             Body::Deleted => return,
             Body::Unreadable(error) => {
@@ -235,17 +264,29 @@ impl<M: FromRedisMap + Send + 'static> Reading<M> {
 
     /// How long the server may wait for new entries, in milliseconds; 0 is without limit.
     fn patience(&self) -> u64 {
-        let until_claims = self.claims_due.map(|due| due.saturating_duration_since(Instant::now()));
+        let until = |due: Option<Instant>| due.map(|due| due.saturating_duration_since(Instant::now()));
         let block = Some(self.block).filter(|block| !block.is_zero());
-        let patience = [until_claims, block].into_iter().flatten().min();
+        let patience = [until(self.claims_due), until(self.second_look), block].into_iter().flatten().min();
         patience.map_or(0, |patience| millis(patience).max(1))
     }
 }
 
 impl Step {
-    fn from_the_beginning(streams: usize) -> Self {
+    /// Its own entries from the first one on.
+    fn own(streams: usize) -> Self {
         Self::Own((0..streams).map(|stream| (stream, StreamId::ZERO)).collect())
     }
+}
+
+fn is_due(moment: Option<Instant>) -> bool {
+    moment.is_some_and(|moment| moment <= Instant::now())
+}
+
+/// When no question of before now is waiting on the server any more; never if they wait without limit.
+fn second_look(block: Duration) -> Option<Instant> {
+    Some(block)
+        .filter(|block| !block.is_zero())
+        .and_then(|block| Instant::now().checked_add(block.saturating_add(LATENESS)))
 }
 
 /// Whole milliseconds; what is begun counts.

@@ -50,9 +50,8 @@ impl Buffer {
     }
 
     #[inline]
-    pub(crate) fn push<R: Reply>(&mut self, command: Command<R>) {
-        let (spec, words) = command.into_parts();
-        self.push_words(spec, words);
+    pub(crate) fn push<R: Reply>(&mut self, mut command: Command<R>) {
+        self.push_words(command.spec(), command.words_mut());
     }
 
     /// Queues a script, and sees to it that the server knows it by then.
@@ -61,14 +60,16 @@ impl Buffer {
         self.push(call.by_sha1());
     }
 
-    fn push_words(&mut self, spec: &'static Spec, mut words: Words) {
-        refusal::on_exclusive(spec, &mut words);
+    fn push_words(&mut self, spec: &'static Spec, words: &mut Words) {
+        refusal::on_exclusive(spec, words);
         if self.commands.len() == self.commands.capacity() {
             self.make_room(3 * self.commands.len());
         }
         self.commands.push(Entry { spec, at: self.bytes.len(), has_secret: words.has_secret() });
         words.write_to(&mut self.bytes, &mut self.shared);
-        self.waits = add_waits(self.waits, words.waits());
+        if words.waits().is_some() {
+            self.waits = add_waits(self.waits, words.waits());
+        }
         if let Err(error) = words.check() {
             let error = self.explain(self.commands.len() - 1, error);
             self.refused.get_or_insert(error);

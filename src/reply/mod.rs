@@ -25,25 +25,46 @@
 //! | FUNCTION LIST, FUNCTION STATS | [`FunctionLibrary`], [`FunctionStats`] |
 //! | ARINFO | [`ArrayInfo`] |
 //! | VINFO, VEMB with RAW | [`VectorInfo`], [`RawVector`] |
+//! | CLIENT TRACKINGINFO | [`TrackingInfo`] |
+//! | ACL GETUSER, ACL DRYRUN, ACL LOG | [`AclUser`], [`AclVerdict`], [`AclLogEntry`] |
+//! | ROLE | [`Role`] |
+//! | LATENCY LATEST, LATENCY HISTORY, LATENCY HISTOGRAM | [`LatencyEvent`], [`LatencySample`], [`LatencyHistogram`] |
+//! | MEMORY STATS | [`MemoryStats`] |
+//! | MODULE LIST | [`ModuleInfo`] |
+//! | COMMANDLOG GET | [`CommandlogEntry`] |
+//! | HOTKEYS GET | [`Hotkeys`] |
+//! | BACKUP STATUS | [`BackupStatus`] |
+//! | COMMAND, COMMAND INFO | [`CommandInfo`] |
+//! | COMMAND DOCS | [`CommandDocs`] |
 //!
 //! Servers add fields to their replies from one version to the next: the structs keep or skip what they don't know.
 //!
 //! The other types here, such as [`TtlSeconds`], have no values: a command declares one where two commands answer the
 //! same Rust type in different words, and the method gives what the type's documentation names.
 
+mod acl;
 mod array;
+mod backup;
 mod client_info;
+mod command;
+mod command_docs;
+mod commandlog;
 mod debug_object;
 mod field;
 mod function;
 mod geo;
+mod hotkeys;
 mod info;
 mod inserted;
 mod key_type;
+mod latency;
 mod lcs;
+mod memory;
 mod migrated;
+mod module;
 mod pairs;
 mod position;
+mod role;
 mod slowlog;
 mod status;
 mod stream;
@@ -55,21 +76,32 @@ mod stream_group;
 mod stream_info;
 mod stream_pending;
 mod time;
+mod tracking;
 mod ttl;
 mod vector;
 
+pub use acl::{AclLogEntry, AclSelector, AclUser, AclVerdict};
 pub use array::{ArrayDetail, ArrayInfo};
+pub use backup::BackupStatus;
 pub use client_info::{ClientInfo, ClientList};
+pub use command::CommandInfo;
+pub use command_docs::{CommandArgument, CommandDocs};
+pub use commandlog::CommandlogEntry;
 pub use debug_object::DebugObject;
 pub use field::{FieldExpire, FieldPersist};
 pub use function::{FunctionEngine, FunctionInfo, FunctionLibrary, FunctionStats, RunningFunction};
 pub use geo::{Coord, GeoMatch};
+pub use hotkeys::Hotkeys;
 pub use info::{Info, Keyspace, Section};
 pub use inserted::Inserted;
 pub use key_type::KeyType;
+pub use latency::{LatencyEvent, LatencyHistogram, LatencySample};
 pub use lcs::{LcsMatch, LcsMatches};
+pub use memory::MemoryStats;
 pub use migrated::Migrated;
+pub use module::ModuleInfo;
 pub use position::Position;
+pub use role::{Role, RoleReplica};
 pub use slowlog::SlowlogEntry;
 pub use status::{Pong, Started};
 pub use stream::{ParseStreamIdError, StreamEntry, StreamId};
@@ -80,6 +112,7 @@ pub use stream_group::{StreamConsumer, StreamGroup};
 pub use stream_info::{StreamDeduplication, StreamInfo, StreamStats};
 pub use stream_pending::{PendingEntry, PendingSummary};
 pub use time::{Seconds, ServerTime, UnixTime};
+pub use tracking::TrackingInfo;
 pub use ttl::{ExpireMillis, ExpireSeconds, ExpireTime, Ttl, TtlMillis, TtlSeconds};
 pub use vector::{RawVector, VectorEncoding, VectorInfo};
 

@@ -83,6 +83,13 @@ pub(super) fn moment(seconds: u64) -> Result<SystemTime, DecodeError> {
         .ok_or_else(|| DecodeError::mismatch("a moment", "one beyond the clock"))
 }
 
+/// The moment so many milliseconds after the Unix epoch.
+pub(super) fn moment_millis(millis: u64) -> Result<SystemTime, DecodeError> {
+    UNIX_EPOCH
+        .checked_add(Duration::from_millis(millis))
+        .ok_or_else(|| DecodeError::mismatch("a moment", "one beyond the clock"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +116,7 @@ mod tests {
     fn moments_and_spans() {
         let moment = UnixTime::read(&mut Reader::new(b":1700000000\r\n")).expect("a moment");
         assert_eq!(moment, UNIX_EPOCH + Duration::from_secs(1_700_000_000));
+        assert_eq!(moment_millis(1_500).expect("a moment"), UNIX_EPOCH + Duration::from_millis(1_500));
         assert_eq!(Seconds::read(&mut Reader::new(b":5\r\n")).expect("a span"), Duration::from_secs(5));
     }
 }

@@ -1,6 +1,7 @@
 //! How often the client allocates, counted on the thread that it runs on. The server is a stub on another thread.
 
 mod counter;
+mod memory;
 mod stub;
 
 use counter::counted;

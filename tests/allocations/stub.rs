@@ -15,11 +15,16 @@ pub(crate) struct Stub {
 impl Stub {
     /// A server on a thread of its own, which ends with its last connection.
     pub(crate) fn answering(reply: &'static str) -> Self {
+        Self::answering_at_most(usize::MAX, reply)
+    }
+
+    /// The same for so many commands; it hears all others, and says nothing.
+    pub(crate) fn answering_at_most(commands: usize, reply: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("bound").port();
         thread::spawn(move || {
             let (stream, _) = listener.accept().expect("one client");
-            serve(stream, reply);
+            serve(stream, commands, reply);
         });
         Self { port }
     }
@@ -29,13 +34,15 @@ impl Stub {
     }
 }
 
-fn serve(mut stream: TcpStream, reply: &str) {
+fn serve(mut stream: TcpStream, mut left: usize, reply: &str) {
     let (mut heard, mut chunk) = (Vec::new(), [0; 1 << 16]);
     while let Ok(length @ 1..) = stream.read(&mut chunk) {
         heard.extend_from_slice(&chunk[..length]);
         let (commands, bytes) = whole(&heard);
         heard.drain(..bytes);
-        if stream.write_all(reply.repeat(commands).as_bytes()).is_err() {
+        let answered = commands.min(left);
+        left -= answered;
+        if stream.write_all(reply.repeat(answered).as_bytes()).is_err() {
             return;
         }
     }

@@ -3,9 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod callbacks;
+mod closing;
 mod decode;
+mod exec;
 mod fake;
 mod hostile;
+mod lent;
+mod loading;
+mod older;
 mod order;
 mod outside;
 mod refused;

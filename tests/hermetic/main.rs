@@ -1,5 +1,7 @@
 //! Tests that need no server.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
+
 mod derive;
 mod engine;
 mod encoding;
@@ -7,6 +9,7 @@ mod house;
 mod layers;
 mod pubsub;
 mod replies;
+mod rows;
 mod scripts;
 mod secrets;
 mod source;

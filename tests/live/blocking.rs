@@ -55,7 +55,11 @@ fn within_seconds(seconds: u64, work: impl FnOnce() + Send + 'static) {
         work();
         done.send(()).unwrap();
     });
-    assert_ne!(ended.recv_timeout(Duration::from_secs(seconds)), Err(mpsc::RecvTimeoutError::Timeout), "the calls are stuck");
+    assert_ne!(
+        ended.recv_timeout(Duration::from_secs(seconds)),
+        Err(mpsc::RecvTimeoutError::Timeout),
+        "the calls are stuck"
+    );
     worker.join().unwrap();
 }
 

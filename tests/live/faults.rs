@@ -4,7 +4,9 @@
 
 mod cancel;
 mod cuts;
+mod denials;
 mod pool;
+mod pops;
 mod restart;
 mod stall;
 

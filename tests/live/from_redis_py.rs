@@ -3,15 +3,19 @@
 //! Each function below has one of them, word for word; a test compares the page with this file.
 
 use std::{
+    cell::Cell,
     collections::{HashMap, HashSet},
-    sync::{Arc, atomic::{AtomicU64, Ordering}},
-    time::{Duration, SystemTime},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant, SystemTime},
 };
 
 use redis_typed::{
-    Aggregate, Client, Commands, Config, ConnectionPool, Error, ErrorKind, Executor, LegacyCommands, Redis, ResponseCallbacks,
-    Result, ScanOptions, Script, SetOptions, SortRows, Value, WatchFailure, ZinterstoreOptions, blocking, cmd,
-    pubsub::Event, reply::Ttl,
+    Aggregate, Client, Commands, Config, ConnectionPool, Error, ErrorKind, Executor, LegacyCommands, Redis,
+    ResponseCallbacks, Result, ScanOptions, Script, SetOptions, SortRows, Timeouts, Value, WatchFailure,
+    ZinterstoreOptions, blocking, cmd, pubsub::Event, reply::Ttl,
 };
 
 use crate::support::servers;
@@ -181,8 +185,7 @@ async fn errors_in_pipelines(client: &Client) -> Result<()> {
     assert_eq!((error.index(), error.command(), error.code()), (Some(1), Some("LPUSH"), Some("WRONGTYPE")));
     assert!(error.with_arguments().to_string().contains("LPUSH str 1"));
 
-    let (set, pushed, read) =
-        client.pipeline().set("str", 2).lpush("str", 1).get::<i64>("str").try_execute().await?;
+    let (set, pushed, read) = client.pipeline().set("str", 2).lpush("str", 1).get::<i64>("str").try_execute().await?;
     assert!(set.is_ok() && pushed.is_err());
     assert_eq!(read?, Some(2));
     Ok(())
@@ -377,6 +380,12 @@ fn without_a_runtime(client: &blocking::Client) -> Result<()> {
     Ok(())
 }
 
+/// Ends a connection, and waits until that is known here.
+async fn kill(by: &Client, connection: u64) {
+    assert_eq!(by.run(cmd("CLIENT KILL").arg("ID").arg(connection).reply::<u64>()).await.unwrap(), 1);
+    tokio::time::sleep(Duration::from_millis(50)).await;
+}
+
 crate::suite! {
     r4_r5_exceptions_to_the_official_syntax private => ["DEL", "CONFIG GET", "CONFIG SET"] async |t| {
         official_syntax(&t.client).await.unwrap();
@@ -450,6 +459,47 @@ crate::suite! {
         transaction_helper(&t.client).await.unwrap();
     }
 
+    r19_r20_too_many_connections => ["PING"] async |t| {
+        let config = |wait| t.client.config().clone().max_exclusive(1).timeouts(Timeouts::default().exclusive(wait));
+        let client = Client::new(config(Duration::ZERO)).unwrap();
+        let taken = client.connection().await.unwrap();
+        assert_eq!(client.connection().await.unwrap_err().kind(), ErrorKind::Pool);
+        drop(taken);
+        client.connection().await.unwrap().ping().await.unwrap();
+
+        let patient = Client::new(config(Duration::from_millis(100))).unwrap();
+        let _taken = patient.connection().await.unwrap();
+        let started = Instant::now();
+        assert_eq!(patient.connection().await.unwrap_err().kind(), ErrorKind::Pool);
+        assert!(started.elapsed() >= Duration::from_millis(100));
+    }
+
+    r36_r70_a_connection_lost_while_watching => ["SET", "GET"] async |t| {
+        let watched = t.client.watch("k").await.unwrap();
+        kill(&t.client, watched.client_id().await.unwrap()).await;
+        t.client.set("k", "changed").await.unwrap();
+        let error = watched.multi().set("other", 1).execute().await.unwrap_err();
+        assert_eq!(error.watch_failure(), Some(WatchFailure::ConnectionLost));
+        assert_eq!(t.client.get::<i64>("other").await.unwrap(), None);
+
+        let runs = Cell::new(0);
+        let replies = t.client.transaction("k", async |watched| {
+            runs.set(runs.get() + 1);
+            if runs.get() == 1 {
+                kill(&t.client, watched.client_id().await?).await;
+            }
+            Ok(watched.multi().set("other", 2).get::<i64>("other"))
+        });
+        assert_eq!((replies.await.unwrap(), runs.get()), (((), Some(2)), 2));
+    }
+
+    r23_a_connection_that_was_killed_at_rest => ["INCR"] async |t| {
+        assert_eq!(t.client.incr("n").await.unwrap(), 1);
+        let other = t.client.with_database(0);
+        kill(&other, t.client.client_id().await.unwrap()).await;
+        assert_eq!(t.client.incr("n").await.unwrap(), 2, "carried out once, on a new connection");
+    }
+
     r74_r80_scripts => ["EVALSHA", "EVAL"] async |t| {
         scripts(&t.client).await.unwrap();
     }
@@ -487,7 +537,7 @@ crate::suite! {
     }
 }
 
-/// Ten commands of ten clients at once, each of another database: none sees what is another's.
+/// Ten clients, each of another database: none sees what is another's.
 #[test]
 fn r48_a_client_for_each_database() {
     let (_, server) = servers().last().expect("a server can be had here");
@@ -507,7 +557,8 @@ fn r48_a_client_for_each_database() {
 
 #[test]
 fn the_page_shows_what_is_tested() {
-    let trimmed = |text: &str| text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    let trimmed =
+        |text: &str| text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
     let tested = trimmed(include_str!("from_redis_py.rs"));
     let page = include_str!("../../docs/from_redis_py.md");
     let snippets: Vec<&str> = page.split("```").skip(1).step_by(2).collect();

@@ -40,7 +40,9 @@ async fn add(t: &Target, first: u64, last: u64) {
 async fn group(t: &Target, entries: u64, read: u64) {
     add(t, 1, entries).await;
     t.client.xgroup_create("s", "g", 0).await.unwrap();
-    assert_eq!(read_new(t, "me", read).await, (1..=read).collect::<Vec<_>>());
+    if read > 0 {
+        assert_eq!(read_new(t, "me", read).await, (1..=read).collect::<Vec<_>>());
+    }
 }
 
 async fn read_new(t: &Target, consumer: &str, count: u64) -> Vec<u64> {

@@ -4,7 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, ensure};
@@ -16,9 +16,9 @@ use crate::{clients::Column, measure::cpu_of_children};
 pub enum Step {
     /// Everything, from nothing.
     Clean,
-    /// The client's own packages and the binary; their dependencies are built.
+    /// The client's own packages, without the binary; their dependencies are built.
     OwnPackages,
-    /// The binary, after a touch of its `main.rs`.
+    /// The binary, after a touch of its `main.rs`; all else is built.
     Touch,
 }
 
@@ -26,8 +26,8 @@ impl Step {
     pub fn name(self) -> &'static str {
         match self {
             Self::Clean => "clean build",
-            Self::OwnPackages => "own packages and the binary",
-            Self::Touch => "the binary",
+            Self::OwnPackages => "own packages",
+            Self::Touch => "binary after a touch",
         }
     }
 }
@@ -35,7 +35,16 @@ impl Step {
 pub struct Project {
     pub client: Column,
     folder: PathBuf,
+    /// The one that `main.rs` names is first.
     packages: &'static [&'static str],
+}
+
+/// What a step took.
+#[derive(Clone, Copy)]
+pub struct Time {
+    /// User and system time of cargo and everything it started.
+    pub cpu: Duration,
+    pub wall: Duration,
 }
 
 /// What differs from client to client.
@@ -84,12 +93,15 @@ impl Project {
         Ok(project)
     }
 
-    /// CPU time of the step alone, whatever was built before.
-    pub fn cpu_of(&self, step: Step) -> Result<Duration> {
+    /// What the step alone takes, whatever was built before.
+    pub fn time_of(&self, step: Step) -> Result<Time> {
         self.prepare(step)?;
-        let before = cpu_of_children();
-        self.cargo(&["build", "--offline"])?;
-        Ok(cpu_of_children() - before)
+        let (cpu, wall) = (cpu_of_children(), Instant::now());
+        match step {
+            Step::Clean | Step::Touch => self.cargo(&["build", "--offline"])?,
+            Step::OwnPackages => self.cargo(&["build", "--offline", "-p", self.packages[0]])?,
+        }
+        Ok(Time { cpu: cpu_of_children() - cpu, wall: wall.elapsed() })
     }
 
     fn prepare(&self, step: Step) -> Result<()> {

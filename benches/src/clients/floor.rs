@@ -82,6 +82,10 @@ fn script(row: &Row, data: &Data) -> (Vec<u8>, Vec<u8>) {
                 resp::request(&mut request, ["GET", BLOB].iter());
                 resp::bulk(&mut reply, &data.blob);
             }
+            Kind::GetBlobOf(len) => {
+                resp::request(&mut request, ["GET", &data.sized_blob].iter());
+                resp::bulk(&mut reply, &data.blob[..len]);
+            }
             Kind::SetBlob => set(SCRATCH, &data.blob, &mut request, &mut reply),
             kind => collection(kind, data, &mut request, &mut reply),
         }
@@ -120,6 +124,7 @@ fn collection(kind: Kind, data: &Data, request: &mut Vec<u8>, reply: &mut Vec<u8
             (["MGET"].into_iter().chain(keys).collect(), data.values.clone())
         }
         Kind::Lrange => (vec!["LRANGE", LIST, "0", "-1"], data.elements.clone()),
+        Kind::LrangeOf(len) => (vec!["LRANGE", &data.sized_list, "0", "-1"], data.elements[..len].to_vec()),
         Kind::ZrangeWithScores => {
             let pairs = data.pairs.iter().flat_map(|(m, s)| [m.clone(), s.to_string()]);
             (vec!["ZRANGE", ZSET, "0", "-1", "WITHSCORES"], pairs.collect())

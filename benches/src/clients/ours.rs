@@ -37,7 +37,7 @@ impl Client for Ours {
 
     async fn mget(&mut self, keys: &[String]) -> Result<Vec<String>> {
         let values = self.0.mget::<String>(keys).await?;
-        Ok(values.into_iter().flatten().collect())
+        values.into_iter().collect::<Option<_>>().context("a value")
     }
 
     async fn lrange(&mut self, key: &str) -> Result<Vec<String>> {

@@ -10,7 +10,7 @@ pub fn allocs(clients: &[Column], results: &[RowRounds]) -> String {
     for result in results {
         let Some(round) = result.rounds.first() else { continue };
         for (client, measured) in clients.iter().zip(round) {
-            let Some(per_call) = measured.allocs else { continue };
+            let Some(per_call) = measured.as_ref().and_then(|measured| measured.allocs) else { continue };
             let _ = writeln!(
                 out,
                 "| {:20} | {:11} | {:>10.2} allocations | {:>12.0} bytes |",

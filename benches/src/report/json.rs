@@ -9,7 +9,7 @@ use super::{Cell, Report, RowFigures};
 struct Entry {
     row: &'static str,
     client: &'static str,
-    /// Median of the rounds, per unit of the row.
+    /// Median of the rounds, per unit of the row; null if every run failed.
     cpu_us: f64,
     ops_per_s: f64,
     p99_us: f64,
@@ -22,7 +22,7 @@ struct Entry {
     floor_ratio: Option<f64>,
     ops_ratio: Option<f64>,
     p99_ratio: Option<f64>,
-    /// Runs that failed and were repeated.
+    /// Runs that failed: the figures are of the others.
     failed_runs: usize,
 }
 

@@ -42,8 +42,9 @@ impl Report {
 impl RowFigures {
     fn new(clients: &[Column], result: &RowRounds) -> Self {
         let cpu = |index: usize| median(result, index, |m| m.cpu_us);
-        let best =
-            (0..clients.len()).filter(|&index| clients[index].is_peer()).min_by(|&a, &b| cpu(a).total_cmp(&cpu(b)));
+        let best = (0..clients.len())
+            .filter(|&index| clients[index].is_peer() && !cpu(index).is_nan())
+            .min_by(|&a, &b| cpu(a).total_cmp(&cpu(b)));
         let floor = clients.iter().position(|&client| client == Column::Floor);
         let cells = (0..clients.len()).map(|index| Cell::new(clients[index], result, (index, best, floor))).collect();
         Self { row: result.row, best: best.map(|index| clients[index]), cells }
@@ -68,12 +69,14 @@ impl Cell {
     }
 }
 
+/// Of the rounds that this client has; not a number without one.
 fn median(result: &RowRounds, index: usize, field: fn(&Measurement) -> f64) -> f64 {
-    let values = result.rounds.iter().map(|round| field(&round[index]));
+    let values = result.rounds.iter().filter_map(|round| round[index].as_ref()).map(field);
     Quartiles::of(values).map_or(f64::NAN, |quartiles| quartiles.median)
 }
 
-/// Client to base within each round, so that what changes from round to round cancels.
+/// Client to base within each round that has both, so that what changes from round to round cancels.
 fn ratios(result: &RowRounds, index: usize, base: usize, field: fn(&Measurement) -> f64) -> Option<Quartiles> {
-    Quartiles::of(result.rounds.iter().map(|round| field(&round[index]) / field(&round[base])))
+    let ratio = |round: &Vec<Option<Measurement>>| Some(field(round[index].as_ref()?) / field(round[base].as_ref()?));
+    Quartiles::of(result.rounds.iter().filter_map(ratio))
 }

@@ -17,13 +17,13 @@ impl Report {
         out + &self.failures()
     }
 
-    /// Runs that were repeated, a line for each client and row: silent when there were none.
+    /// Runs that failed, a line for each client and row: silent when there were none.
     fn failures(&self) -> String {
         let mut out = String::new();
         for figures in &self.rows {
             for cell in figures.cells.iter().filter(|cell| cell.failed_runs > 0) {
                 let (row, client) = (figures.row.name, cell.client.name());
-                let _ = writeln!(out, "{row}, {client}: {} runs failed and were repeated", cell.failed_runs);
+                let _ = writeln!(out, "{row}, {client}: {} runs failed (figures are of the others)", cell.failed_runs);
             }
         }
         out
@@ -44,7 +44,7 @@ fn words(figures: &RowFigures, cell: &Cell) -> [String; 9] {
     [
         figures.row.name.to_owned(),
         cell.client.name().to_owned(),
-        format!("{:.3}", cell.cpu_us),
+        if cell.cpu_us.is_nan() { "failed".to_owned() } else { format!("{:.3}", cell.cpu_us) },
         ratio,
         quartiles.map_or(String::new(), |q| format!("{:.2} – {:.2}", q.q1, q.q3)),
         number(cell.floor_ratio),

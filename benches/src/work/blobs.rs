@@ -1,4 +1,4 @@
-//! One value of 1 MiB, as bytes.
+//! One large value, as bytes: of 1 MiB where no size is given.
 
 use anyhow::{Result, ensure};
 
@@ -24,6 +24,26 @@ impl Work for GetBlob {
 
     fn plausible<C: Client>(&self, reply: &C::Blob) -> bool {
         reply.as_ref().len() == BLOB_LEN
+    }
+}
+
+/// One of `.0` bytes.
+#[derive(Clone, Copy)]
+pub struct GetBlobOf(pub usize);
+
+impl Work for GetBlobOf {
+    type Reply<C: Client> = C::Blob;
+
+    async fn call<'a, C: Client>(&'a self, client: &'a mut C, data: &'a Data, _: usize) -> Result<C::Blob> {
+        client.get_blob(&data.sized_blob).await
+    }
+
+    fn equals<C: Client>(&self, reply: &C::Blob, data: &Data, _: usize) -> bool {
+        reply.as_ref() == &data.blob[..self.0]
+    }
+
+    fn plausible<C: Client>(&self, reply: &C::Blob) -> bool {
+        reply.as_ref().len() == self.0
     }
 }
 

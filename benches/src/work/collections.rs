@@ -49,6 +49,26 @@ impl Work for Lrange {
     }
 }
 
+/// Of `.0` elements.
+#[derive(Clone, Copy)]
+pub struct LrangeOf(pub usize);
+
+impl Work for LrangeOf {
+    type Reply<C: Client> = Vec<String>;
+
+    async fn call<'a, C: Client>(&'a self, client: &'a mut C, data: &'a Data, _: usize) -> Result<Vec<String>> {
+        client.lrange(&data.sized_list).await
+    }
+
+    fn equals<C: Client>(&self, reply: &Vec<String>, data: &Data, _: usize) -> bool {
+        reply == &data.elements[..self.0]
+    }
+
+    fn plausible<C: Client>(&self, reply: &Vec<String>) -> bool {
+        reply.len() == self.0
+    }
+}
+
 #[derive(Clone, Copy)]
 pub struct ZrangeWithScores;
 

@@ -11,8 +11,8 @@ use anyhow::{Result, ensure};
 use crate::{clients::Client, data::Data};
 
 pub use self::{
-    blobs::{GetBlob, SetBlob},
-    collections::{HgetallMap, HgetallStruct, Lrange, Mget, ZrangeWithScores},
+    blobs::{GetBlob, GetBlobOf, SetBlob},
+    collections::{HgetallMap, HgetallStruct, Lrange, LrangeOf, Mget, ZrangeWithScores},
     strings::{AtomicPipeline, Get, Pipeline, Set},
 };
 

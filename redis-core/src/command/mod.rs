@@ -36,6 +36,12 @@ impl<R> Command<R> {
         &self.words
     }
 
+    /// Its words, to be looked at or refused.
+    #[inline]
+    pub fn words_mut(&mut self) -> &mut Words {
+        &mut self.words
+    }
+
     /// Its facts and its words.
     #[inline]
     pub fn into_parts(self) -> (&'static Spec, Words) {

@@ -34,7 +34,7 @@ pub enum Protocol {
 /// |---|---|
 /// | endpoint | `localhost:6379` |
 /// | TLS | none |
-/// | user name, password | none |
+/// | user name, password, or a provider of them | none |
 /// | database | 0 |
 /// | protocol | 3, falling back to 2 |
 /// | client name | none |
@@ -215,7 +215,9 @@ impl Config {
     pub async fn current_credentials(&self) -> crate::error::Result<Option<Credentials>> {
         match &self.provider {
             Some(provider) => provider.0.credentials().await.map(Some),
-            None => Ok(self.password.as_ref().map(|password| Credentials::from_parts(self.username.as_ref(), password))),
+            None => {
+                Ok(self.password.as_ref().map(|password| Credentials::from_parts(self.username.as_ref(), password)))
+            }
         }
     }
 

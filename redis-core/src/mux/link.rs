@@ -117,8 +117,17 @@ impl Attempt {
 impl Drop for Attempt {
     fn drop(&mut self) {
         if let Some(shared) = self.0.take() {
-            shared.connect_failed(Error::new(ErrorKind::Connection, "the runtime ended while connecting"));
+            shared.connect_failed(why_unfinished());
         }
+    }
+}
+
+/// A runtime without the drivers panics where they are first needed, and can't be asked for them before.
+fn why_unfinished() -> Error {
+    if std::thread::panicking() {
+        Error::config("connecting panicked: a client needs a runtime with timers and I/O (`enable_all`)")
+    } else {
+        Error::new(ErrorKind::Connection, "the runtime ended while connecting")
     }
 }
 

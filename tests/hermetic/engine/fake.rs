@@ -40,7 +40,20 @@ type Script = Arc<Mutex<dyn FnMut(usize, &str) -> Say + Send>>;
 
 impl Fake {
     /// Starts it. The script gets the number of the connection, from 1, and the words of a command, joined by spaces.
-    pub(super) async fn start(script: impl FnMut(usize, &str) -> Say + Send + 'static) -> Self {
+    pub(super) async fn start(mut script: impl FnMut(usize, &str) -> Say + Send + 'static) -> Self {
+        let heard: Arc<Mutex<Vec<String>>> = Arc::default();
+        let told = Arc::clone(&heard);
+        let fake = Self::bare(move |connection, words| {
+            greeting(words).unwrap_or_else(|| {
+                told.lock().unwrap().push(words.to_owned());
+                script(connection, words)
+            })
+        });
+        Self { heard, ..fake.await }
+    }
+
+    /// As [`start`](Self::start), with handshakes left to the script too.
+    pub(super) async fn bare(script: impl FnMut(usize, &str) -> Say + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let fake =
             Self { port: listener.local_addr().unwrap().port(), accepted: Arc::default(), heard: Arc::default() };
@@ -72,7 +85,7 @@ impl Fake {
         self.accepted.load(Ordering::SeqCst)
     }
 
-    /// Every command but those of handshakes.
+    /// Every command; those of handshakes only if they were left to the script.
     pub(super) fn heard(&self) -> Vec<String> {
         self.heard.lock().unwrap().clone()
     }
@@ -83,10 +96,8 @@ async fn converse(mut socket: TcpStream, number: usize, script: Script, heard: A
     while socket.read_buf(&mut buffer).await.is_ok_and(|length| length > 0) {
         while let Some((words, length)) = command(&buffer) {
             buffer.drain(..length);
-            let say = greeting(&words).unwrap_or_else(|| {
-                heard.lock().unwrap().push(words.clone());
-                script.lock().unwrap()(number, &words)
-            });
+            heard.lock().unwrap().push(words.clone());
+            let say = script.lock().unwrap()(number, &words);
             if !answer(&mut socket, say).await {
                 return;
             }

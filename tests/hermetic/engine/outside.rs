@@ -51,6 +51,20 @@ fn the_hidden_runtime_does_not_watch_for_others() {
     assert_eq!(blocking.incr("n").unwrap_err().kind(), ErrorKind::Connection);
 }
 
+/// They panic in the task that connects; whoever waits for it hears why.
+#[test]
+fn in_a_runtime_without_drivers() {
+    for (timers, sockets) in [(false, false), (false, true), (true, false)] {
+        let mut builder = tokio::runtime::Builder::new_current_thread();
+        timers.then(|| builder.enable_time());
+        sockets.then(|| builder.enable_io());
+        let runtime = builder.build().unwrap();
+        let error = runtime.block_on(async { client().incr("n").await.unwrap_err() });
+        assert_eq!(error.kind(), ErrorKind::Config, "{error:?}");
+        assert!(error.to_string().contains("enable_all"), "{error}");
+    }
+}
+
 /// A runtime that has ended drops what is spawned on it at once, within the call.
 #[test]
 fn inside_of_a_runtime_that_has_ended() {

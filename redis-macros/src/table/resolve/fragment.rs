@@ -174,7 +174,11 @@ fn words_only(alternatives: &[Sequence]) -> Option<Vec<(String, Vec<String>)>> {
             })
             .collect();
         let words = words?;
-        let name = words.iter().map(|word| word_name(word)).collect::<Vec<_>>().join("_");
+        let name = match words.first() {
+            // A name that is given stands for all words.
+            Some(first) if first.name.is_some() => word_name(first),
+            _ => words.iter().map(|word| word_name(word)).collect::<Vec<_>>().join("_"),
+        };
         Some((names::camel(&name), words.into_iter().map(|word| word.text.clone()).collect()))
     };
     alternatives.iter().map(variant).collect()
