@@ -190,7 +190,10 @@ mod tests {
             $8\nchannels\n$0\n\n$5\nother\n*0\n";
         let user: AclUser = read(two);
         assert_eq!(user, read(three));
-        assert_eq!((&*user.flags, &*user.passwords), (&["on".to_owned(), "nopass".to_owned()][..], &["ab".to_owned()][..]));
+        assert_eq!(
+            (&*user.flags, &*user.passwords),
+            (&["on".to_owned(), "nopass".to_owned()][..], &["ab".to_owned()][..])
+        );
         assert_eq!((&*user.commands, &*user.keys, &*user.channels, user.databases), ("+@all", "~*", "", None));
         let selector = AclSelector { commands: "+get".into(), keys: "%R~x".into(), ..AclSelector::default() };
         assert_eq!(user.selectors, [selector]);
@@ -208,8 +211,8 @@ mod tests {
         let head = "$5\ncount\n:2\n$6\nreason\n$4\nauth\n$7\ncontext\n$8\ntoplevel\n$6\nobject\n$4\nAUTH\n\
             $8\nusername\n$1\nu\n";
         let tail = "$11\nclient-info\n$12\nid=1 addr=a:\n$8\nentry-id\n:5\n$17\ntimestamp-created\n:1500\n";
-        let entry: AclLogEntry = read(&format!("*16\n{head}$11\nage-seconds\n$3\n2.5\n{tail}"));
-        assert_eq!(entry, read(&format!("%9\n{head}$11\nage-seconds\n,2.5\n{tail}$5\nother\n:1\n")));
+        let entry: AclLogEntry = read(&format!("*18\n{head}$11\nage-seconds\n$3\n2.5\n{tail}"));
+        assert_eq!(entry, read(&format!("%10\n{head}$11\nage-seconds\n,2.5\n{tail}$5\nother\n:1\n")));
         assert_eq!((entry.count, &*entry.reason, &*entry.context), (2, "auth", "toplevel"));
         assert_eq!((&*entry.object, &*entry.username, entry.age), ("AUTH", "u", Duration::from_millis(2500)));
         assert_eq!((entry.client.expect("a client").id, entry.id, entry.updated), (1, Some(5), None));

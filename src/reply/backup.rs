@@ -51,14 +51,16 @@ mod tests {
     use super::*;
 
     fn read(reply: &str) -> BackupStatus {
-        BackupStatus::from_redis(&mut Reader::new(reply.replace('\n', "\r\n").as_bytes())).expect("the reply of a server")
+        BackupStatus::from_redis(&mut Reader::new(reply.replace('\n', "\r\n").as_bytes()))
+            .expect("the reply of a server")
     }
 
     #[test]
     fn both_protocols() {
         let idle = read("*8\n$5\nstate\n$4\nidle\n$5\nerror\n$0\n\n$10\nstart_time\n:0\n$8\nend_time\n:0\n");
         assert_eq!(idle, BackupStatus { state: "idle".into(), ..BackupStatus::default() });
-        let failed = read("%5\n$5\nstate\n$5\nerror\n$5\nerror\n$4\nfull\n$10\nstart_time\n:5\n$8\nend_time\n:7\n$1\nx\n:1\n");
+        let failed =
+            read("%5\n$5\nstate\n$5\nerror\n$5\nerror\n$4\nfull\n$10\nstart_time\n:5\n$8\nend_time\n:7\n$1\nx\n:1\n");
         assert_eq!(failed.error.as_deref(), Some("full"));
         let after = |seconds| Some(UNIX_EPOCH + Duration::from_secs(seconds));
         assert_eq!((failed.start, failed.end), (after(5), after(7)));

@@ -73,8 +73,10 @@ mod tests {
     #[test]
     fn both_protocols() {
         let child = "*6\n$7\nobj|get\n:3\n*0\n:0\n:0\n:0\n";
-        let two = format!("*10\n$3\nget\n:2\n*1\n+fast\n:1\n:-1\n:2\n*1\n+@read\n*1\n$1\nt\n*1\n*2\n+a\n:1\n*1\n{child}");
-        let three = format!("*11\n$3\nget\n:2\n~1\n+fast\n:1\n:-1\n:2\n~1\n+@read\n~1\n$1\nt\n~1\n%1\n+a\n:1\n~1\n{child}:9\n");
+        let two =
+            format!("*10\n$3\nget\n:2\n*1\n+fast\n:1\n:-1\n:2\n*1\n+@read\n*1\n$1\nt\n*1\n*2\n+a\n:1\n*1\n{child}");
+        let three =
+            format!("*11\n$3\nget\n:2\n~1\n+fast\n:1\n:-1\n:2\n~1\n+@read\n~1\n$1\nt\n~1\n%1\n+a\n:1\n~1\n{child}:9\n");
         for reply in [two, three] {
             let info = read(&reply).expect("a command");
             assert_eq!((&*info.name, info.arity, info.first_key, info.last_key, info.key_step), ("get", 2, 1, -1, 2));

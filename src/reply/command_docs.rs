@@ -105,7 +105,8 @@ mod tests {
     use super::*;
 
     fn read(reply: &str) -> CommandDocs {
-        CommandDocs::from_redis(&mut Reader::new(reply.replace('\n', "\r\n").as_bytes())).expect("the reply of a server")
+        CommandDocs::from_redis(&mut Reader::new(reply.replace('\n', "\r\n").as_bytes()))
+            .expect("the reply of a server")
     }
 
     #[test]

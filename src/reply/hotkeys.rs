@@ -101,7 +101,10 @@ mod tests {
         let found = read(&format!("*12\n{fields}"));
         assert_eq!(read(&format!("%7\n{fields}$5\nother\n:1\n")), found);
         assert_eq!((found.is_active, found.sample_ratio, &*found.slots), (true, 3, &[0..=9, 12..=12][..]));
-        assert_eq!((found.start, found.duration), (UNIX_EPOCH + Duration::from_millis(1500), Duration::from_millis(20)));
+        assert_eq!(
+            (found.start, found.duration),
+            (UNIX_EPOCH + Duration::from_millis(1500), Duration::from_millis(20))
+        );
         assert_eq!(found.by_cpu_time, Some(vec![("a".into(), Duration::from_micros(46))]));
         assert_eq!(found.by_net_bytes, None);
         assert_eq!(read("*2\n$12\nby-net-bytes\n*2\n$1\nb\n:7\n").by_net_bytes, Some(vec![("b".into(), 7)]));

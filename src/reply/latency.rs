@@ -124,7 +124,10 @@ mod tests {
 
     #[test]
     fn histograms_in_both_protocols() {
-        let expected = LatencyHistogram { calls: 3, buckets: vec![(Duration::from_micros(16), 1), (Duration::from_micros(66), 3)] };
+        let expected = LatencyHistogram {
+            calls: 3,
+            buckets: vec![(Duration::from_micros(16), 1), (Duration::from_micros(66), 3)],
+        };
         let two = "*4\n$5\ncalls\n:3\n$14\nhistogram_usec\n*4\n:16\n:1\n:66\n:3\n";
         let three = "%3\n$5\ncalls\n:3\n$14\nhistogram_usec\n%2\n:16\n:1\n:66\n:3\n$5\nother\n:1\n";
         assert_eq!(read(two), Ok(expected.clone()));

@@ -73,7 +73,8 @@ mod tests {
     use super::*;
 
     fn read(reply: &str) -> MemoryStats {
-        MemoryStats::from_redis(&mut Reader::new(reply.replace('\n', "\r\n").as_bytes())).expect("the reply of a server")
+        MemoryStats::from_redis(&mut Reader::new(reply.replace('\n', "\r\n").as_bytes()))
+            .expect("the reply of a server")
     }
 
     #[test]

@@ -42,14 +42,16 @@ mod tests {
     use super::*;
 
     fn read(reply: &str) -> TrackingInfo {
-        TrackingInfo::from_redis(&mut Reader::new(reply.replace('\n', "\r\n").as_bytes())).expect("the reply of a server")
+        TrackingInfo::from_redis(&mut Reader::new(reply.replace('\n', "\r\n").as_bytes()))
+            .expect("the reply of a server")
     }
 
     #[test]
     fn both_protocols() {
         let off = read("*6\n$5\nflags\n*1\n$3\noff\n$8\nredirect\n:-1\n$8\nprefixes\n*0\n");
         assert_eq!((off.is_on(), off.redirect, off.prefixes.len()), (false, None, 0));
-        let on = read("%4\n$5\nflags\n~2\n$2\non\n$5\nbcast\n$8\nredirect\n:7\n$8\nprefixes\n*1\n$1\na\n$5\nother\n:1\n");
+        let on =
+            read("%4\n$5\nflags\n~2\n$2\non\n$5\nbcast\n$8\nredirect\n:7\n$8\nprefixes\n*1\n$1\na\n$5\nother\n:1\n");
         assert_eq!((on.is_on(), on.redirect), (true, Some(7)));
         assert_eq!((on.flags, on.prefixes), (vec!["on".to_owned(), "bcast".to_owned()], vec!["a".to_owned()]));
         assert_eq!(read("*2\n$8\nredirect\n:0\n").redirect, None);

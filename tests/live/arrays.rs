@@ -1,8 +1,8 @@
 //! Arrays.
 
 use redis_typed::{
-    ArgrepOptions, ArgrepPredicate, ArinfoOptions, ArlastitemsOptions, AropOperation,
-    ArrayBits, ArscanOptions, Commands, specs,
+    ArgrepOptions, ArgrepPredicate, ArinfoOptions, ArlastitemsOptions, AropOperation, ArrayBits, ArscanOptions,
+    Commands, specs,
 };
 
 use crate::{refusal::refusal, support::Target};

@@ -97,7 +97,7 @@ fn inside_of_a_runtime_with_two_threads() {
 }
 
 #[test]
-fn first_clients_of_many_threads_at_once() {
+fn clients_of_many_threads_at_once() {
     thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| Client::connect(config(9402)).unwrap().ping().unwrap());

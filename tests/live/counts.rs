@@ -1,6 +1,9 @@
 //! What is counted and read without being changed: sets that are combined, integers inside of strings.
 
-use redis_typed::{BitfieldRoOperation, Commands, ErrorKind, SdiffcardOptions, SunioncardOptions, specs};
+use redis_typed::{
+    BitfieldRoOperation, Commands, ErrorKind, SdiffcardOptions, SunioncardOptions, ZinterstoreOptions, ZunionOptions,
+    specs, testing::Scripted,
+};
 
 use crate::refusal::refusal;
 
@@ -49,4 +52,22 @@ crate::suite! {
         t.client.rpush("list", "x").await.unwrap();
         assert_eq!(refusal(t.client.bitfield_ro("list", [Read::get("u8", 0)]).await), "WRONGTYPE");
     }
+}
+
+#[tokio::test]
+async fn weights_are_numbers() {
+    let redis = Scripted::new()
+        .expect(["ZUNION", "2", "a", "b", "WEIGHTS", "0.5", "2"], "*0\r\n")
+        .expect(["ZUNION", "2", "a", "b", "WEIGHTS", "0.5", "2"], "*0\r\n")
+        .expect(["ZINTERSTORE", "c", "1", "a", "WEIGHTS", "-3"], ":0\r\n");
+    let weights = vec![0.5, 2.0];
+    assert_eq!(
+        redis.zunion_with::<String>(["a", "b"], ZunionOptions::new().weights(&weights[..])).await.unwrap(),
+        [""; 0]
+    );
+    assert_eq!(redis.zunion_with::<String>(["a", "b"], ZunionOptions::new().weights(weights)).await.unwrap(), [""; 0]);
+    assert_eq!(redis.zinterstore_with("c", "a", ZinterstoreOptions::new().weights(-3)).await.unwrap(), 0);
+    let refused = redis.zinterstore_with("c", ["a", "b"], ZinterstoreOptions::new().weights([1.0, f64::NAN])).await;
+    assert_eq!(refused.expect_err("no number").kind(), ErrorKind::Data);
+    redis.verify().unwrap();
 }

@@ -55,7 +55,7 @@ fn of_hashes() {
 #[test]
 fn of_keys() {
     assert_eq!(Echo.copy_with("a", "b", CopyOptions::new().replace().db(3)), "COPY a b DB 3 REPLACE");
-    assert_eq!(Echo.expire_with("k", 5, ExpireOptions::new().xx().gt()), "EXPIRE k 5 GT");
+    assert_eq!(Echo.expire_with("k", 5, ExpireOptions::new().gt().nx().xx()), "EXPIRE k 5 XX GT");
     let options = RestoreOptions::new().freq(9).idletime(8).absttl().replace();
     assert_eq!(Echo.restore_with("k", 7, "dump", options), "RESTORE k 7 dump REPLACE ABSTTL IDLETIME 8 FREQ 9");
     let options = ScanOptions::new().kind("set").count(5).pattern("a*");

@@ -14,7 +14,7 @@ use crate::{child::Child, cli::Scale, data::Data, pin, seed, server::Server, sta
 
 /// What was measured at one point: medians of the rounds.
 #[derive(Serialize)]
-struct Figure {
+pub struct Figure {
     line: Line,
     size: usize,
     client: &'static str,

@@ -15,10 +15,10 @@ const BOTTOM: f64 = 48.0;
 /// A name beside a curve's end is at least so far from the next one's.
 const NAME_HEIGHT: f64 = 30.0;
 
-/// Powers of ten along the axes, and how they become pixels.
+/// Logarithms at the ends of the axes, and how they become pixels.
 struct Axes {
-    x: (i32, i32),
-    y: (i32, i32),
+    x: (f64, f64),
+    y: (f64, f64),
 }
 
 pub fn svg(figures: &[Figure]) -> String {
@@ -45,23 +45,19 @@ pub fn svg(figures: &[Figure]) -> String {
 
 impl Axes {
     fn around(figures: &[&Figure]) -> Self {
-        let decades = |values: &dyn Fn(&Figure) -> f64| {
-            let logs = || figures.iter().map(|figure| values(figure).log10());
-            let (low, high) = (logs().fold(f64::MAX, f64::min), logs().fold(f64::MIN, f64::max));
-            // One decade at least; none of all without a figure.
-            if low > high { (0, 1) } else { (low.floor() as i32, high.ceil().max(low.floor() + 1.0) as i32) }
-        };
-        Self { x: decades(&|figure| figure.size as f64), y: decades(&|figure| figure.unit_us) }
+        let sizes = ends(figures.iter().map(|figure| figure.size as f64));
+        let costs = ends(figures.iter().map(|figure| figure.unit_us));
+        Self { x: (sizes.0.floor(), sizes.1), y: (costs.0.floor(), costs.1.ceil()) }
     }
 
     fn x(&self, log: f64) -> f64 {
         let (low, high) = self.x;
-        LEFT + (log - f64::from(low)) / f64::from(high - low) * (WIDTH - LEFT - RIGHT)
+        LEFT + (log - low) / (high - low) * (WIDTH - LEFT - RIGHT)
     }
 
     fn y(&self, log: f64) -> f64 {
         let (low, high) = self.y;
-        HEIGHT - BOTTOM - (log - f64::from(low)) / f64::from(high - low) * (HEIGHT - TOP - BOTTOM)
+        HEIGHT - BOTTOM - (log - low) / (high - low) * (HEIGHT - TOP - BOTTOM)
     }
 
     fn place(&self, figure: &Figure) -> (f64, f64) {
@@ -71,13 +67,13 @@ impl Axes {
     fn grid(&self) -> String {
         let mut out = String::new();
         let (right, bottom) = (WIDTH - RIGHT, HEIGHT - BOTTOM);
-        for power in self.x.0..=self.x.1 {
+        for power in powers(self.x) {
             let x = self.x(f64::from(power));
             grid_line(&mut out, (x, TOP), (x, bottom));
             let text = thousands(10_u64.pow(power.max(0) as u32));
             let _ = writeln!(out, "<text x=\"{x:.1}\" y=\"{}\" text-anchor=\"middle\">{text}</text>", bottom + 18.0);
         }
-        for power in self.y.0..=self.y.1 {
+        for power in powers(self.y) {
             let y = self.y(f64::from(power));
             grid_line(&mut out, (LEFT, y), (right, y));
             let text = 10_f64.powi(power);
@@ -93,6 +89,19 @@ impl Axes {
         );
         out
     }
+}
+
+/// The logarithms of the least and the greatest, and a decade apart at least. Any will do for an empty chart.
+fn ends(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    let logs: Vec<f64> = values.map(f64::log10).collect();
+    let low = logs.iter().copied().reduce(f64::min).unwrap_or_default();
+    let high = logs.iter().copied().reduce(f64::max).unwrap_or_default();
+    (low, high.max(low + 1.0))
+}
+
+/// The whole ones.
+fn powers((low, high): (f64, f64)) -> std::ops::RangeInclusive<i32> {
+    low.ceil() as i32..=high.floor() as i32
 }
 
 fn grid_line(out: &mut String, from: (f64, f64), to: (f64, f64)) {

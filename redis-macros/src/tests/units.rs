@@ -4,7 +4,7 @@ use crate::{
     diag::{Problem, Problems},
     table::{
         Owner, args, from_source,
-        model::Keys,
+        model::{Column, Keys, ParameterKind, RowShape, Shape},
         names,
         source::{Source, Text},
     },
@@ -123,4 +123,21 @@ fn a_table_given_by_hand() {
         }
         Err(messages) => println!("{}", messages.join("\n\n")),
     }
+}
+
+#[test]
+fn a_name_that_is_given_stands_for_all_words() {
+    let text = "[types]\nMetrics = 'cpu:\"METRICS\" 1 CPU | NET ALL'\n[string.x]\ncmd = \"A\"\nargs = \"[WEIGHTS weights:f64+] \
+        metrics:Metrics numbers:f64*\"\nreply = \"int\"\nflags = \"read\"\ndoc = \"x\"\n";
+    let source = Source { path: "t.toml".to_owned(), text: text.to_owned() };
+    let table = from_source(&source, "t.toml", Owner::User).expect("is right");
+    let Shape::Words(variants) = &table.fragments[0].shape else { panic!("words only") };
+    let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+    let expected = [("Cpu".to_owned(), words(&["METRICS", "1", "CPU"])), ("NetAll".to_owned(), words(&["NET", "ALL"]))];
+    assert_eq!(*variants, expected);
+
+    let numbers = |empty| ParameterKind::Rows { columns: vec![Column::Double], shape: RowShape::InOrder, empty };
+    let entry = &table.entries[0];
+    assert_eq!(entry.methods[0].body.parameters[1].kind, numbers(true));
+    assert_eq!(entry.options[0].setters[0].body.parameters[0].kind, numbers(false));
 }
