@@ -85,8 +85,8 @@ mod tests {
 
     #[test]
     fn both_protocols() {
-        let fields = "$5\ncount\n:4\n$3\nlen\n:11\n$17\nnext-insert-index\n:2\n$6\nslices\n:1\n$14\ndirectory-size\n:1\n\
-            $17\nsuper-dir-entries\n:0\n$10\nslice-size\n:4096\n";
+        let fields = "$5\ncount\n:4\n$3\nlen\n:11\n$17\nnext-insert-index\n:2\n$6\nslices\n:1\n\
+            $14\ndirectory-size\n:1\n$17\nsuper-dir-entries\n:0\n$10\nslice-size\n:4096\n";
         let info = read(&format!("*14\n{fields}"));
         assert_eq!((info.count, info.len, info.next_insert_index, info.detail), (4, 11, 2, None));
         assert_eq!((info.slices, info.directory_size, info.super_dir_entries, info.slice_size), (1, 1, 0, 4096));

@@ -111,10 +111,10 @@ mod tests {
 
     #[test]
     fn arguments_in_both_protocols() {
-        let two = "*6\n$7\nsummary\n$1\ns\n$5\nsince\n$5\n1.0.0\n$9\narguments\n*1\n*8\n$4\nname\n$3\nkey\n$4\ntype\n$3\nkey\n\
-            $14\nkey_spec_index\n:0\n$5\nflags\n*1\n+optional\n";
-        let three = "%4\n$7\nsummary\n$1\ns\n$5\nsince\n$5\n1.0.0\n$9\narguments\n*1\n%4\n$4\nname\n$3\nkey\n$4\ntype\n$3\nkey\n\
-            $14\nkey_spec_index\n:0\n$5\nflags\n~1\n+optional\n$5\nother\n*0\n";
+        let two = "*6\n$7\nsummary\n$1\ns\n$5\nsince\n$5\n1.0.0\n$9\narguments\n\
+            *1\n*8\n$4\nname\n$3\nkey\n$4\ntype\n$3\nkey\n$14\nkey_spec_index\n:0\n$5\nflags\n*1\n+optional\n";
+        let three = "%4\n$7\nsummary\n$1\ns\n$5\nsince\n$5\n1.0.0\n$9\narguments\n\
+            *1\n%4\n$4\nname\n$3\nkey\n$4\ntype\n$3\nkey\n$14\nkey_spec_index\n:0\n$5\nflags\n~1\n+optional\n$5\nother\n*0\n";
         let docs = read(two);
         assert_eq!(docs, read(three));
         assert_eq!((&*docs.summary, &*docs.since, docs.module), ("s", "1.0.0", None));

@@ -97,7 +97,8 @@ mod tests {
     #[test]
     fn both_protocols() {
         let fields = "$15\ntracking-active\n:1\n$12\nsample-ratio\n:3\n$14\nselected-slots\n*2\n*2\n:0\n:9\n*1\n:12\n\
-            $29\ncollection-start-time-unix-ms\n:1500\n$22\ncollection-duration-ms\n:20\n$14\nby-cpu-time-us\n*2\n$1\na\n:46\n";
+            $29\ncollection-start-time-unix-ms\n:1500\n$22\ncollection-duration-ms\n:20\n\
+            $14\nby-cpu-time-us\n*2\n$1\na\n:46\n";
         let found = read(&format!("*12\n{fields}"));
         assert_eq!(read(&format!("%7\n{fields}$5\nother\n:1\n")), found);
         assert_eq!((found.is_active, found.sample_ratio, &*found.slots), (true, 3, &[0..=9, 12..=12][..]));

@@ -5,7 +5,9 @@ use redis_typed::{Commands, specs};
 use crate::{refusal::refusal, wire::until};
 
 crate::suite! {
-    backup private => ["BACKUP START", "BACKUP STATUS", "BACKUP SEAL", "BACKUP LIST", "BACKUP CLEANUP", "BACKUP ABORT"] async |t| {
+    backup private => [
+        "BACKUP START", "BACKUP STATUS", "BACKUP SEAL", "BACKUP LIST", "BACKUP CLEANUP", "BACKUP ABORT",
+    ] async |t| {
         if !t.has(&specs::BACKUP_START) {
             return;
         }

@@ -18,14 +18,16 @@ fn is_recent(time: SystemTime) -> bool {
 }
 
 crate::suite! {
-    latency private => ["LATENCY LATEST", "LATENCY HISTORY", "LATENCY RESET", "LATENCY DOCTOR", "LATENCY GRAPH"] async |t| {
+    latency private => [
+        "LATENCY LATEST", "LATENCY HISTORY", "LATENCY RESET", "LATENCY DOCTOR", "LATENCY GRAPH",
+    ] async |t| {
         assert_eq!(t.client.latency_latest().await.unwrap(), []);
         assert_eq!(t.client.latency_history("command").await.unwrap(), []);
         assert_eq!(t.client.latency_reset(NO_KEYS).await.unwrap(), 0);
         assert_eq!(refusal(t.client.latency_graph("command").await), "ERR");
         assert!(!t.client.latency_doctor().await.unwrap().is_empty());
 
-        t.client.config_set("latency-monitor-threshold", 5).await.unwrap();
+        t.client.config_set("latency-monitor-threshold", 15).await.unwrap();
         sleep(t).await;
         let events = t.client.latency_latest().await.unwrap();
         let command = events.iter().find(|event| event.event == "command").expect("a slow command");
@@ -33,7 +35,7 @@ crate::suite! {
         assert!(is_recent(command.time));
         assert_eq!(command.sum.is_some() && command.count == Some(1), t.is_valkey("8.1"));
         let samples = t.client.latency_history("command").await.unwrap();
-        assert_eq!((samples[0].time, samples[0].latency), (command.time, command.latest));
+        assert!(samples.iter().any(|sample| (sample.time, sample.latency) == (command.time, command.latest)));
         assert!(t.client.latency_graph("command").await.unwrap().contains("command - high"));
         assert!(t.client.latency_doctor().await.unwrap().contains("command"));
         assert_eq!(t.client.latency_reset(["command", "no such event"]).await.unwrap(), 1);

@@ -59,14 +59,19 @@ crate::suite! {
         assert_eq!(t.client.vinfo("whole").await.unwrap(), None);
         assert_eq!(t.client.vemb("whole", "a").await.unwrap(), None);
         assert_eq!(t.client.vemb_raw("whole", "a").await.unwrap(), None);
-        let add = async |key: &str, options| t.client.vadd_with(key, Vector::from([3.0, 4.0]), "a", options).await.unwrap();
+        let vector = || Vector::from([3.0, 4.0]);
+        let add = async |key: &str, options| t.client.vadd_with(key, vector(), "a", options).await.unwrap();
         assert!(add("whole", VaddOptions::new().noquant().m(8).ef(100).cas()).await);
         assert!(add("bytes", VaddOptions::new().q8()).await);
         assert!(add("bits", VaddOptions::new().bin()).await);
         let options = VaddOptions::new().reduce(2);
         assert!(t.client.vadd_with("less", Vector::from([1.0, 2.0, 3.0]), "a", options).await.unwrap());
 
-        let forms = [("whole", VectorEncoding::F32, 8), ("bytes", VectorEncoding::Int8, 16), ("bits", VectorEncoding::Bin, 16)];
+        let forms = [
+            ("whole", VectorEncoding::F32, 8),
+            ("bytes", VectorEncoding::Int8, 16),
+            ("bits", VectorEncoding::Bin, 16),
+        ];
         for (key, encoding, links) in forms {
             let info = t.client.vinfo(key).await.unwrap().expect("a vector set");
             assert_eq!((&info.encoding, info.links, info.dimensions), (&encoding, links, 2));
@@ -81,8 +86,8 @@ crate::suite! {
         assert_near(&t.client.vemb("bytes", "a").await.unwrap().expect("a vector"), &[3.0, 4.0]);
         assert_eq!(t.client.vemb("whole", "b").await.unwrap(), None);
         let raw = t.client.vemb_raw("whole", "a").await.unwrap().expect("a vector");
-        let floats: Vec<f64> = raw.data.chunks(4).map(|four| f64::from(f32::from_le_bytes(four.try_into().unwrap()))).collect();
-        assert_near(&floats, &[0.6, 0.8]);
+        let float = |four: &[u8]| f64::from(f32::from_le_bytes(four.try_into().unwrap()));
+        assert_near(&raw.data.chunks(4).map(float).collect::<Vec<_>>(), &[0.6, 0.8]);
     }
 
     attributes => ["VGETATTR", "VSETATTR"] async |t| {
@@ -143,7 +148,8 @@ crate::suite! {
         assert_eq!(t.client.vsim::<String>("v", VsimQuery::element("b")).await.unwrap(), ["b", "a", "c"]);
         assert_eq!(refusal(t.client.vsim::<String>("v", VsimQuery::element("x")).await), "ERR");
 
-        let (elements, scores): (Vec<String>, Vec<f64>) = t.client.vsim_withscores("v", query()).await.unwrap().into_iter().unzip();
+        let found = t.client.vsim_withscores("v", query()).await.unwrap();
+        let (elements, scores): (Vec<String>, Vec<f64>) = found.into_iter().unzip();
         assert_eq!(elements, ["a", "b", "c"]);
         assert_near(&scores, &[1.0, 0.9, 0.28]);
 
@@ -158,7 +164,8 @@ crate::suite! {
             let found: Vec<_> = attributes.iter().map(|(element, text)| (&**element, text.as_deref())).collect();
             assert_eq!(found, expected);
             let all = t.client.vsim_withscores_withattribs::<String, String>("v", query()).await.unwrap();
-            assert_eq!(all.iter().map(|(element, _, text)| (&**element, text.as_deref())).collect::<Vec<_>>(), expected);
+            let found: Vec<_> = all.iter().map(|(element, _, text)| (&**element, text.as_deref())).collect();
+            assert_eq!(found, expected);
             assert_near(&all.iter().map(|(_, score, _)| *score).collect::<Vec<_>>(), &[1.0, 0.9, 0.28]);
             let one = t.client.vsim_withscores_with::<String>("v", query(), options().count(1)).await.unwrap();
             assert_eq!(one.iter().map(|(element, _)| &**element).collect::<Vec<_>>(), ["a"]);

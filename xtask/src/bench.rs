@@ -16,7 +16,7 @@ pub(crate) fn run(args: &[&str]) -> Result<(), Failure> {
         if !arg.starts_with('-') && !is_value {
             bench.arg("--row");
         }
-        is_value = arg.starts_with("--") && !["--quick", "--count-allocs"].contains(arg);
+        is_value = arg.starts_with("--") && !arg.contains('=') && !["--quick", "--count-allocs"].contains(arg);
         bench.arg(arg);
     }
     run_cargo(&mut bench)

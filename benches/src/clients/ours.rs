@@ -28,11 +28,11 @@ impl Client for Ours {
     }
 
     async fn pipeline(&mut self, keys: &[String]) -> Result<Vec<String>> {
-        collect(self.0.batch().non_atomic(), keys).await
+        get_all(self.0.pipeline().non_atomic(), keys).await
     }
 
     async fn atomic(&mut self, keys: &[String]) -> Result<Vec<String>> {
-        collect(self.0.batch(), keys).await
+        get_all(self.0.pipeline(), keys).await
     }
 
     async fn mget(&mut self, keys: &[String]) -> Result<Vec<String>> {
@@ -65,9 +65,8 @@ impl Client for Ours {
     }
 }
 
-/// A loop of GETs whose length is known only at run time: tickets, then the replies in order.
-async fn collect(mut batch: redis_typed::Batch<'_>, keys: &[String]) -> Result<Vec<String>> {
-    let slots: Vec<_> = keys.iter().map(|key| batch.get::<String>(key)).collect();
-    let mut replies = batch.execute().await?;
-    slots.into_iter().map(|slot| replies.take(slot)?.context("a value")).collect()
+/// A GET for each key, as one element of the pipeline's tuple.
+async fn get_all(pipeline: redis_typed::Pipeline<'_>, keys: &[String]) -> Result<Vec<String>> {
+    let (values,) = pipeline.for_each(keys, |queue, key| queue.get::<String>(key)).execute().await?;
+    values.into_iter().collect::<Option<_>>().context("a value")
 }
