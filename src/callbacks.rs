@@ -59,7 +59,8 @@ impl ResponseCallbacks {
         F: Fn(Value, &CallContext<'_>) -> Result<Value> + Send + Sync + 'static,
     {
         let known = crate::commands::table().iter().find(|spec| spec.name.eq_ignore_ascii_case(command));
-        let spec = known.ok_or_else(|| Error::config(format!("the table has no command {command:?} to call back for")))?;
+        let spec =
+            known.ok_or_else(|| Error::config(format!("the table has no command {command:?} to call back for")))?;
         self.set_for(spec, callback);
         Ok(())
     }

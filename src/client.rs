@@ -31,6 +31,12 @@ use crate::{
 ///
 /// Commands are methods of [`Commands`](crate::Commands): `client.get::<String>("key").await?`. They share one connection, which
 /// is made when it is first needed and made again after it was lost. What can't share a connection gets one of its own.
+///
+/// # More than one runtime
+/// A connection lives on the runtime that made it. If that runtime ends, the next command connects on the runtime of its caller.
+/// While it exists and nobody drives it (two runtimes of one thread whose `block_on` take turns), nobody reads the replies, and
+/// commands from elsewhere wait, beyond their response timeout too, which that runtime counts.
+/// [`Request::timeout`] ends such a wait, for it is counted by the caller's runtime. A client for each runtime avoids it.
 #[derive(Clone)]
 pub struct Client {
     handle: Handle,

@@ -36,7 +36,7 @@ pub use carrier::AnyCarrier;
 pub use client::{Client, StrictRedis};
 pub use commands::*;
 pub use connection::{Connection, ConnectionPool};
-pub use consumer::{Consumer, Deliveries, Delivered, DeliveryOrigin, Receipt};
+pub use consumer::{Consumer, Delivered, Deliveries, DeliveryOrigin, Receipt};
 pub use function::{Function, FunctionCall, Library};
 pub use legacy::Redis;
 pub use lock::{Lock, LockGuard};
@@ -46,7 +46,10 @@ pub use pubsub::PubSub;
 pub use redis_typed_core::{
     args::{self, Fragment, LexBound, NO_KEYS, ScoreBound, ToRedisArg, ToRedisArgs, ToRows},
     command::{self, Command, RawCommand, RetryClass, Spec, cmd},
-    config::{Config, Credentials, CredentialsFuture, CredentialsProvider, Endpoint, IntoConfig, Protocol, Secret, Timeouts, TlsConfig},
+    config::{
+        Config, Credentials, CredentialsFuture, CredentialsProvider, Endpoint, IntoConfig, Protocol, Secret, Timeouts,
+        TlsConfig,
+    },
     convert::{FromRedis, FromRedisMap, FromRedisSet, Lossy, Reply, ScanPage},
     error::{DecodeError, Delivery, Error, ErrorCode, ErrorKind, Result, ServerError, WatchFailure},
     executor::{AsyncExecutor, Executor},
@@ -66,16 +69,19 @@ pub use watched::Watched;
 
 /// Everything a program that uses a client names.
 pub mod prelude {
-    pub use crate::{AsyncExecutor, Client, Commands, Executor, FromRedis, LegacyCommands, Redis, SortRows, ToRedisArgs};
+    pub use crate::{
+        AsyncExecutor, Client, Commands, Executor, FromRedis, LegacyCommands, Redis, SortRows, ToRedisArgs,
+    };
 }
 
 /// What generated code names. Nothing here is promised.
 #[doc(hidden)]
 pub mod __private {
+    pub use ::bytes::Bytes;
     pub use redis_typed_core::{
         args::{
-            Arg, Fragment, OptionWords, ToColumn, ToIndex, ToLexBound, ToMillis, ToRedisArg, ToRedisArgs, ToRow, ToRows,
-            ToScoreBound, ToSeconds, ToTimeout, ToUnixMillis, ToUnixSeconds, Words, kind,
+            Arg, Fragment, OptionWords, ToColumn, ToIndex, ToLexBound, ToMillis, ToRedisArg, ToRedisArgs, ToRow,
+            ToRows, ToScoreBound, ToSeconds, ToTimeout, ToUnixMillis, ToUnixSeconds, Words, kind,
             kind::{Double, Integer, Key, Score, Word},
         },
         command::{Access, Command, Flags, KeyCount, Keys, RetryClass, Route, Since, Spec},
@@ -85,7 +91,6 @@ pub mod __private {
         resp::{Item, MapEntries, Reader},
     };
     pub use redis_typed_macros::commands_impl;
-    pub use ::bytes::Bytes;
 }
 
 #[doc = include_str!("../docs/table.md")]

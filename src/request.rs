@@ -107,7 +107,8 @@ impl Call<'_> {
         };
         let mut exchange = std::mem::replace(&mut self.exchange, Exchange::over());
         if matches!(&place, Place::Lane(lane) if lane.is_exclusive()) {
-            exchange.refuse("a request on a connection that was lent can't be owned: the connection may be lent to others");
+            exchange
+                .refuse("a request on a connection that was lent can't be owned: the connection may be lent to others");
         }
         Call { place, exchange, spec: self.spec, callbacks: self.callbacks.take() }
     }

@@ -7,9 +7,10 @@ use anyhow::{Context, Result, ensure};
 use crate::{measure::Measurement, pin, server};
 
 /// A run that fails this often is given up for its round. A busy machine can trip a client's own timeout once.
+/// What has failed as often before, in earlier rounds, is tried once a round from then on.
 const TRIES: usize = 3;
 /// A run that takes longer is ended: it hangs.
-const SECONDS: u32 = 120;
+const SECONDS: u32 = 60;
 
 /// How they are started.
 pub struct Child<'a> {
@@ -23,7 +24,8 @@ impl Child<'_> {
     ///
     /// An error only if the server is gone: then no other run can do better.
     pub fn measure(&self, arguments: &[String], failed: &mut usize) -> Result<Option<Measurement>> {
-        for _ in 0..TRIES {
+        let tries = if *failed < TRIES { TRIES } else { 1 };
+        for _ in 0..tries {
             match self.run(arguments) {
                 Ok(measurement) => return Ok(Some(measurement)),
                 Err(error) => eprintln!("\n{error:#}"),

@@ -114,12 +114,7 @@ impl Buffer {
     }
 
     /// Sends everything on a lane and waits for all replies. Without commands nothing is sent.
-    async fn send(
-        self,
-        lane: &Lane,
-        callbacks: Option<Arc<ResponseCallbacks>>,
-        atomic: bool,
-    ) -> Result<Answers> {
+    async fn send(self, lane: &Lane, callbacks: Option<Arc<ResponseCallbacks>>, atomic: bool) -> Result<Answers> {
         if self.commands.is_empty() && self.refused.is_none() {
             return Answers::new(self, Frame::copy(b""), callbacks, false);
         }

@@ -29,7 +29,7 @@ const FACADE: Levels = &[
     &["attempts"],
     &["client"],
     &["legacy", "lock", "scan"],
-    &["connection", "consumer", "lock", "monitor", "pubsub", "scan"],
+    &["connection", "consumer", "monitor", "pubsub"],
     &["blocking"],
     &["carrier"],
 ];

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
 
 mod derive;
-mod engine;
 mod encoding;
+mod engine;
 mod house;
 mod layers;
 mod pubsub;

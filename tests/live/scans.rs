@@ -157,7 +157,7 @@ crate::suite! {
         let killer = redis_typed::Client::connect(t.client.config().clone()).await.unwrap();
         let mut stream = t.client.scan_stream::<String>(ScanOptions::new().count(10));
         let mut found = BTreeSet::from([stream.next().await.unwrap().unwrap()]);
-        assert_eq!(killer.client_kill_filter([ClientKillFilter::id(id.try_into().unwrap())]).await.unwrap(), 1);
+        assert_eq!(killer.client_kill_filter([ClientKillFilter::id(id)]).await.unwrap(), 1);
         while let Some(key) = stream.next().await {
             found.insert(key.unwrap());
         }

@@ -5,7 +5,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use redis_typed::{Client, Commands, ErrorKind, Executor, MinMax, Side, XreadOptions, XreadgroupOptions, cmd, reply::StreamId, specs};
+use redis_typed::{
+    Client, Commands, ErrorKind, Executor, MinMax, Side, XreadOptions, XreadgroupOptions, cmd, reply::StreamId, specs,
+};
 
 const SHORT: Duration = Duration::from_millis(50);
 
@@ -127,7 +129,8 @@ fn a_dropped_wait_takes_no_element() {
 #[test]
 fn waits_in_pipelines() {
     crate::support::on_all(async |t| {
-        let (none, n) = t.client.pipeline().blpop::<String, String>("none", 5).incr("n").execute().await.expect("at once");
+        let (none, n) =
+            t.client.pipeline().blpop::<String, String>("none", 5).incr("n").execute().await.expect("at once");
         assert_eq!((none, n), (None, 1));
         assert_eq!(t.client.pool_status().open, 0);
         let late = push_later(&t.client, "late", "x");

@@ -22,7 +22,15 @@ pub(crate) fn run(args: &[&str]) -> Result<(), Failure> {
         println!("instructions: not counted, for there is no valgrind here");
         return Ok(());
     }
-    run_cargo(&mut cargo(&["build", "--quiet", "--release", "--package", "redis-typed-core", "--example", "instructions"]))?;
+    run_cargo(&mut cargo(&[
+        "build",
+        "--quiet",
+        "--release",
+        "--package",
+        "redis-typed-core",
+        "--example",
+        "instructions",
+    ]))?;
     let counts = WORK.iter().map(|work| Ok((*work, count(work)?))).collect::<Result<BTreeMap<_, _>, Failure>>()?;
     if bless { write(&counts) } else { compare(&counts) }
 }
@@ -85,6 +93,9 @@ fn compare(counts: &BTreeMap<&str, u64>) -> Result<(), Failure> {
     }
     match grown.as_slice() {
         [] => Ok(()),
-        grown => Err(Failure::new(format!("more than {TOLERANCE} % more instructions than the baseline: {}", grown.join(", ")))),
+        grown => Err(Failure::new(format!(
+            "more than {TOLERANCE} % more instructions than the baseline: {}",
+            grown.join(", ")
+        ))),
     }
 }

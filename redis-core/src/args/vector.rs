@@ -76,7 +76,7 @@ mod tests {
     fn bytes_and_texts() {
         let decoded = words([1.0, -2.5]).decoded();
         assert_eq!((&decoded[0][..], &decoded[1][..]), (&b"FP32"[..], &b"\0\0\x80\x3f\0\0\x20\xc0"[..]));
-        assert_eq!(words(&vec![1.0, -2.5]).decoded(), decoded);
+        assert_eq!(words(&[1.0, -2.5][..]).decoded(), decoded);
         assert_eq!(words(vec![1.0, -2.5]).decoded(), decoded);
         assert_eq!(words(&[1.0, -2.5][..]).decoded(), decoded);
         assert_eq!(words(Vector::values([1.0, -2.5])).display().to_string(), "VALUES 2 1 -2.5");

@@ -2,7 +2,6 @@
 
 use std::{fmt, io::Write, time::Duration};
 
-use bytes::Bytes;
 use super::packed::Packed;
 use super::{Arg, Fragment, OptionWords, ToIndex, ToLexBound, ToRedisArg, ToRedisArgs, ToRows, ToScoreBound};
 use super::{ToMillis, ToSeconds, ToTimeout, ToUnixMillis, ToUnixSeconds};
@@ -10,6 +9,7 @@ use crate::{
     error::{Error, Result},
     resp::{Decimal, Sink, put_count, put_word},
 };
+use bytes::Bytes;
 
 /// From this size on a shared word goes out from where it is.
 const SHARE_FROM: usize = 16 << 10;
@@ -430,7 +430,10 @@ mod tests {
         words.double(1e300);
         words.double(f64::NEG_INFINITY);
         words.int(-5);
-        assert_eq!(encoded(&words), b"*6\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\n3\r\n$5\r\n1e300\r\n$4\r\n-inf\r\n$2\r\n-5\r\n");
+        assert_eq!(
+            encoded(&words),
+            b"*6\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\n3\r\n$5\r\n1e300\r\n$4\r\n-inf\r\n$2\r\n-5\r\n"
+        );
         assert_eq!(words.display().to_string(), "SET k 3 1e300 -inf -5");
     }
 

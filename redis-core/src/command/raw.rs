@@ -8,7 +8,8 @@ use crate::{
     convert::reply::Any,
 };
 
-static RAW: Spec = Spec { name: "raw command", access: Access::Write, retry: RetryClass::Never, route: Route::Any, ..Spec::BASE };
+static RAW: Spec =
+    Spec { name: "raw command", access: Access::Write, retry: RetryClass::Never, route: Route::Any, ..Spec::BASE };
 
 static RAW_CONNECTION: Spec = Spec { name: "raw connection command", flags: Flags::CONNECTION, ..RAW };
 
@@ -17,14 +18,35 @@ static RAW_SILENT: Spec =
 
 /// First words that change the state of a connection, whatever follows.
 const CONNECTION: [&str; 14] = [
-    "SELECT", "AUTH", "HELLO", "MULTI", "EXEC", "DISCARD", "WATCH", "UNWATCH", "RESET", "ASKING", "READONLY", "READWRITE",
-    "WAIT", "WAITAOF",
+    "SELECT",
+    "AUTH",
+    "HELLO",
+    "MULTI",
+    "EXEC",
+    "DISCARD",
+    "WATCH",
+    "UNWATCH",
+    "RESET",
+    "ASKING",
+    "READONLY",
+    "READWRITE",
+    "WAIT",
+    "WAITAOF",
 ];
 
 /// First words of commands that are not answered, or by more than one reply.
 const SILENT: [&str; 11] = [
-    "SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE", "UNSUBSCRIBE", "PUNSUBSCRIBE", "SUNSUBSCRIBE", "MONITOR", "QUIT", "SYNC",
-    "PSYNC", "SHUTDOWN",
+    "SUBSCRIBE",
+    "PSUBSCRIBE",
+    "SSUBSCRIBE",
+    "UNSUBSCRIBE",
+    "PUNSUBSCRIBE",
+    "SUNSUBSCRIBE",
+    "MONITOR",
+    "QUIT",
+    "SYNC",
+    "PSYNC",
+    "SHUTDOWN",
 ];
 
 const CLIENT: [&str; 7] = ["TRACKING", "CACHING", "SETNAME", "SETINFO", "NO-EVICT", "NO-TOUCH", "CAPA"];

@@ -138,7 +138,8 @@ fn number<T: FromStr>(name: &str, text: &str) -> Result<T> {
 }
 
 fn decode(text: &str) -> Result<String> {
-    let decoded = percent_decode_str(text).decode_utf8().map_err(|_| invalid("it has percent signs that make no text"))?;
+    let decoded =
+        percent_decode_str(text).decode_utf8().map_err(|_| invalid("it has percent signs that make no text"))?;
     Ok(decoded.into_owned())
 }
 
@@ -172,8 +173,16 @@ mod tests {
 
     #[test]
     fn nothing_is_ignored() {
-        let urls =
-            ["localhost", "foo://x", "redis://h:x", "redis://h/abc", "redis://h?x=1", "redis://h?protocol=4", "redis://[::1", "redis://%ff"];
+        let urls = [
+            "localhost",
+            "foo://x",
+            "redis://h:x",
+            "redis://h/abc",
+            "redis://h?x=1",
+            "redis://h?protocol=4",
+            "redis://[::1",
+            "redis://%ff",
+        ];
         for url in urls {
             assert_eq!(url.parse::<Config>().expect_err(url).kind(), ErrorKind::Config);
         }

@@ -128,7 +128,8 @@ impl ErrorCode {
     }
 
     fn parse_message(message: &str) -> Self {
-        const LOGIN: [&str; 3] = ["invalid password", "Client sent AUTH, but no password is set", "AUTH <password> called without"];
+        const LOGIN: [&str; 3] =
+            ["invalid password", "Client sent AUTH, but no password is set", "AUTH <password> called without"];
         if message.starts_with("unknown command") {
             Self::UnknownCommand
         } else if message.starts_with("max number of clients") {

@@ -53,7 +53,10 @@ mod tests {
 
     #[test]
     fn slices_are_in_the_order_of_the_wire() {
-        let mut outbox = Outbox { bytes: b"abcd".to_vec(), shared: vec![(2, Bytes::from_static(b"XX")), (4, Bytes::from_static(b"Y"))] };
+        let mut outbox = Outbox {
+            bytes: b"abcd".to_vec(),
+            shared: vec![(2, Bytes::from_static(b"XX")), (4, Bytes::from_static(b"Y"))],
+        };
         let joined = |outbox: &Outbox| outbox.slices().iter().flat_map(|slice| slice.to_vec()).collect::<Vec<u8>>();
         assert_eq!(joined(&outbox), b"abXXcdY");
         outbox.put_back(b"..");

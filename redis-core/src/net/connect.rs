@@ -3,9 +3,9 @@
 use std::{io, time::Duration};
 
 use socket2::{SockRef, TcpKeepalive};
+use tokio::net::TcpStream;
 #[cfg(unix)]
 use tokio::net::UnixStream;
-use tokio::net::TcpStream;
 
 use super::Stream;
 use crate::{

@@ -21,13 +21,13 @@ mod read;
 mod scan;
 mod value;
 
-pub use encode::{put_bulk, put_count, put_length};
 pub(crate) use encode::{Sink, put_line, put_word};
-pub(crate) use number::{parse_double, parse_signed, parse_unsigned};
+pub use encode::{put_bulk, put_count, put_length};
 pub use frame::Frame;
 pub use item::Item;
 pub use limits::Limits;
 pub use number::Decimal;
+pub(crate) use number::{parse_double, parse_signed, parse_unsigned};
 pub use read::{MapEntries, Reader};
 pub use scan::{Scanned, Scanner};
 pub use value::Value;

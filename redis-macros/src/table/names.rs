@@ -93,7 +93,7 @@ pub(crate) const REDUCTIONS: &[&str] =
     &["all_ok", "one_ok", "sum", "min", "and", "concat", "reorder", "per_node", "special"];
 
 /// Argument types written by hand in `redis_typed::args`.
-pub(crate) const BUILTIN_TYPES: &[&str] = &["BitOps", "ClientFilter", "Vector"];
+pub(crate) const BUILTIN_TYPES: &[&str] = &["Vector"];
 
 /// Reply types in `redis_typed::reply` that users can read as well.
 pub(crate) const REPLY_TYPES: &[&str] = &[

@@ -8,7 +8,8 @@ use super::servers;
 
 /// Prints a line for each server, and fails if a command that has a method is proven by no test.
 pub(crate) fn report(covered: &[&[(&str, &[&str])]]) {
-    let proven: BTreeSet<&str> = covered.iter().flat_map(|file| file.iter()).flat_map(|(_, commands)| *commands).copied().collect();
+    let proven: BTreeSet<&str> =
+        covered.iter().flat_map(|file| file.iter()).flat_map(|(_, commands)| *commands).copied().collect();
     let offered: Vec<&&Spec> = table().iter().filter(|spec| !spec.methods.is_empty()).collect();
     for name in &proven {
         assert!(table().iter().any(|spec| spec.name == *name), "a test proves {name}, which is not in the table");

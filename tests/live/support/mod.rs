@@ -21,11 +21,8 @@ pub(crate) fn servers() -> &'static [(Release, Server)] {
 
 fn start(release: Release) -> Option<(Release, Server)> {
     // Thousands of databases: each test has one to itself, so that tests can run side by side.
-    let started = Server::builder()
-        .release(release)
-        .config("databases", "10000")
-        .config("enable-debug-command", "yes")
-        .start();
+    let started =
+        Server::builder().release(release).config("databases", "10000").config("enable-debug-command", "yes").start();
     match started {
         Ok(server) => Some((release, server)),
         Err(error) => {
