@@ -40,13 +40,16 @@ async fn short_times_are_kept_too() {
     for millis in [50, 100] {
         let time = Duration::from_millis(millis);
         let client = Client::connect(fake.config().timeouts(Timeouts::default().response(time))).await.unwrap();
-        let started = Instant::now();
-        assert!(client.incr("n").await.unwrap_err().is_timeout());
-        let waited = started.elapsed();
-        assert!(
-            waited >= time && waited < time.mul_f64(1.25) + Duration::from_millis(5),
-            "waited for {waited:?} of {time:?}"
-        );
+        // Never early. Late only by the clock's grain, unless the machine was busy with others: one of some is on time.
+        let mut shortest = Duration::MAX;
+        for _ in 0..5 {
+            let started = Instant::now();
+            assert!(client.incr("n").await.unwrap_err().is_timeout());
+            let waited = started.elapsed();
+            assert!(waited >= time, "waited for {waited:?} of {time:?}");
+            shortest = shortest.min(waited);
+        }
+        assert!(shortest < time.mul_f64(1.25) + Duration::from_millis(5), "waited for {shortest:?} of {time:?}");
     }
 }
 
