@@ -115,6 +115,32 @@ fn a_connection_that_rested_too_long_is_not_used_again() {
 }
 
 #[test]
+fn an_old_connection_is_replaced() {
+    on_all(async |t| {
+        let client = Client::new(config(t).max_lifetime(Duration::from_millis(50))).expect("valid");
+        let id = async || client.connection().await.expect("a connection").client_id().await.expect("an id");
+        let (first, again) = (id().await, id().await);
+        assert_eq!(first, again);
+        tokio::time::sleep(Duration::from_millis(80)).await;
+        assert_ne!(id().await, first);
+    });
+}
+
+#[test]
+fn a_full_queue_can_refuse() {
+    on_all(async |t| {
+        let client = Client::connect(config(t).max_in_flight(2).reject_when_full(true)).await.expect("connected");
+        // Sleeping in the server's own time, so that nothing is answered meanwhile.
+        let slow = || client.run(cmd("DEBUG").arg("SLEEP").arg("0.2").reply::<String>());
+        let (one, other, third) = tokio::join!(slow(), slow(), slow());
+        assert_eq!((one.expect("first"), other.expect("second")), ("OK".into(), "OK".into()));
+        let refused = third.expect_err("one too many");
+        assert_eq!((refused.kind(), refused.delivery()), (ErrorKind::Pool, redis_typed::Delivery::NotSent));
+        client.incr("n").await.expect("room again");
+    });
+}
+
+#[test]
 fn shutdown_is_a_hang_up() {
     on_private(async |t| {
         let connection = t.client.connection().await.expect("a connection");

@@ -40,8 +40,10 @@ pub enum Protocol {
 /// | client name | none |
 /// | timeouts | see [`Timeouts`] |
 /// | requests in flight on the shared connection | 4096 |
+/// | one more than that | waits |
 /// | exclusive connections | 64 |
 /// | an exclusive connection that nobody uses is used again for | 5 minutes |
+/// | an exclusive connection lives for | any time |
 /// | attempts of a command that was not carried out | 3 |
 /// | limits of a reply | see [`Limits`] |
 ///
@@ -61,6 +63,8 @@ pub struct Config {
     pub(crate) max_in_flight: usize,
     pub(crate) max_exclusive: usize,
     pub(crate) max_idle: Option<Duration>,
+    pub(crate) max_lifetime: Option<Duration>,
+    pub(crate) rejects_when_full: bool,
     pub(crate) attempts: u32,
     pub(crate) limits: Limits,
 }
@@ -80,6 +84,8 @@ impl Default for Config {
             max_in_flight: 4096,
             max_exclusive: 64,
             max_idle: Some(Duration::from_secs(300)),
+            max_lifetime: None,
+            rejects_when_full: false,
             attempts: 3,
             limits: Limits::default(),
         }
@@ -171,6 +177,20 @@ impl Config {
     #[must_use]
     pub fn max_idle(mut self, time: impl Into<Option<Duration>>) -> Self {
         self.max_idle = time.into();
+        self
+    }
+
+    /// How old an exclusive connection may become before it is replaced when somebody asks for one; `None` for any age.
+    #[must_use]
+    pub fn max_lifetime(mut self, time: impl Into<Option<Duration>>) -> Self {
+        self.max_lifetime = time.into();
+        self
+    }
+
+    /// Refuses a request at once when as many as allowed are in flight, with the error `Pool`, instead of letting it wait.
+    #[must_use]
+    pub fn reject_when_full(mut self, rejects: bool) -> Self {
+        self.rejects_when_full = rejects;
         self
     }
 

@@ -140,6 +140,9 @@ impl Exchange {
             }
             let since = *self.since.get_or_insert(state.ticks.now());
             if !state.has_room() {
+                if lane.config().rejects_when_full {
+                    return Poll::Ready(Err(Error::new(ErrorKind::Pool, "too many requests are in flight")));
+                }
                 if state.ticks.is_over(since, state.ticks.limit(self.message.patience())) {
                     return Poll::Ready(Err(Error::new(ErrorKind::Timeout, "too many requests are in flight")));
                 }

@@ -1,5 +1,7 @@
 //! A connection that is lent out.
 
+use std::time::Instant;
+
 use super::Pool;
 use crate::mux::{Lane, Message};
 
@@ -10,12 +12,13 @@ use crate::mux::{Lane, Message};
 pub struct Lease {
     pool: Pool,
     lane: Option<Lane>,
+    born: Instant,
     farewell: Option<Message>,
 }
 
 impl Lease {
-    pub(super) fn new(pool: Pool, lane: Lane) -> Self {
-        Self { pool, lane: Some(lane), farewell: None }
+    pub(super) fn new(pool: Pool, lane: Lane, born: Instant) -> Self {
+        Self { pool, lane: Some(lane), born, farewell: None }
     }
 
     /// The connection.
@@ -38,6 +41,6 @@ impl Drop for Lease {
         } else if let Some(message) = &self.farewell {
             lane.forget(message);
         }
-        self.pool.give_back(lane);
+        self.pool.give_back(lane, self.born);
     }
 }

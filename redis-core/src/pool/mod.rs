@@ -52,11 +52,12 @@ pub struct PoolStatus {
 /// A connection that nobody uses.
 struct Idle {
     lane: Lane,
+    born: Instant,
     since: Instant,
 }
 
 enum Turn {
-    Reuse(Lane),
+    Reuse(Lane, Instant),
     Connect,
 }
 
@@ -82,7 +83,7 @@ impl Pool {
             return Err(Error::config("a client works inside of a tokio runtime"));
         }
         match self.turn().await? {
-            Turn::Reuse(lane) => Ok(Lease::new(self.clone(), lane)),
+            Turn::Reuse(lane, born) => Ok(Lease::new(self.clone(), lane, born)),
             Turn::Connect => {
                 let place = Place(Some(self.clone()));
                 let lane = Lane::exclusive(Arc::clone(&self.0.config), self.0.runtime.clone()).await?;
@@ -134,11 +135,11 @@ impl Pool {
         }
     }
 
-    fn give_back(&self, lane: Lane) {
+    fn give_back(&self, lane: Lane, born: Instant) {
         let woken = {
             let mut state = self.lock();
             match lane.state() {
-                LaneState::Connected if !state.closed => state.idle.push(Idle { lane, since: Instant::now() }),
+                LaneState::Connected if !state.closed => state.idle.push(Idle { lane, born, since: Instant::now() }),
                 _ => state.open -= 1,
             }
             state.next_waiting()
@@ -163,9 +164,10 @@ impl Pool {
 impl State {
     fn turn(&mut self, config: &Config) -> Option<Turn> {
         while let Some(idle) = self.idle.pop() {
-            let is_fresh = config.max_idle.is_none_or(|limit| idle.since.elapsed() <= limit);
-            if is_fresh && idle.lane.state() == LaneState::Connected {
-                return Some(Turn::Reuse(idle.lane));
+            let is_rested = config.max_idle.is_some_and(|limit| idle.since.elapsed() > limit);
+            let is_old = config.max_lifetime.is_some_and(|limit| idle.born.elapsed() > limit);
+            if !is_rested && !is_old && idle.lane.state() == LaneState::Connected {
+                return Some(Turn::Reuse(idle.lane, idle.born));
             }
             self.open -= 1;
         }
@@ -187,7 +189,7 @@ struct Place(Option<Pool>);
 impl Place {
     fn fill(mut self, lane: Lane) -> Lease {
         let pool = self.0.take().expect("a place is filled once");
-        Lease::new(pool, lane)
+        Lease::new(pool, lane, Instant::now())
     }
 }
 
