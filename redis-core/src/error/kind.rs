@@ -22,7 +22,7 @@ pub enum ErrorKind {
     InvalidResponse,
     /// A lock was not free in time, or is no longer one's own. redis-py: `LockError`.
     Lock,
-    /// No exclusive connection was to be had.
+    /// No exclusive connection was to be had, or too many requests are in flight and the settings say not to wait.
     Pool,
     /// A subscription was misused. redis-py: `PubSubError`.
     PubSub,
