@@ -47,7 +47,8 @@ enum Place<'a> {
     Lane(Cow<'a, Lane>),
     /// On a connection of its own, which it waits for.
     Leasing(Pin<Box<dyn Future<Output = Result<Lease>> + Send>>),
-    Leased(Lease),
+    /// Boxed, for requests are moved often and most have none.
+    Leased(Box<Lease>),
 }
 
 impl<'a, R: Reply> Request<'a, R> {
@@ -132,7 +133,7 @@ impl Call<'_> {
             if let Poll::Ready(error) = self.exchange.poll_deadline(cx) {
                 return Poll::Ready(Err(error));
             }
-            self.place = Place::Leased(ready!(acquiring.as_mut().poll(cx))?);
+            self.place = Place::Leased(Box::new(ready!(acquiring.as_mut().poll(cx))?));
         }
         let Place::Leased(lease) = &self.place else { unreachable!("a lease was acquired") };
         self.exchange.poll(lease.lane(), cx)

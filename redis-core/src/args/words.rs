@@ -22,11 +22,16 @@ pub struct Words {
     bytes: Packed,
     count: u32,
     has_secret: bool,
+    /// What most commands don't have. Boxed, for commands are moved often.
+    rare: Option<Box<Rare>>,
+}
+
+#[derive(Clone, Default)]
+struct Rare {
     /// How long the server is asked to wait; zero is for ever.
     waits: Option<Duration>,
-    /// Large words that are not in `bytes`, with the place where they belong, in order. Boxed, for commands are moved often.
-    #[expect(clippy::box_collection, reason = "most commands have none, and all are smaller for it")]
-    shared: Option<Box<Vec<(usize, Bytes)>>>,
+    /// Large words that are not in `bytes`, with the place where they belong, in order.
+    shared: Vec<(usize, Bytes)>,
     error: Option<&'static str>,
 }
 
@@ -53,19 +58,19 @@ impl Words {
     /// How long the server is asked to wait before it answers; zero is for ever.
     #[inline]
     pub fn waits(&self) -> Option<Duration> {
-        self.waits
+        self.rare.as_ref()?.waits
     }
 
     /// Remembers that an argument can't be sent, and why. The first reason stays.
     #[cold]
     pub fn refuse(&mut self, why: &'static str) {
-        self.error.get_or_insert(why);
+        self.rare.get_or_insert_default().error.get_or_insert(why);
     }
 
     /// The `Data` error of the first argument that can't be sent.
     #[inline]
     pub fn check(&self) -> Result<()> {
-        match self.error {
+        match self.rare.as_ref().and_then(|rare| rare.error) {
             None => Ok(()),
             Some(why) => Err(Error::data(why)),
         }
@@ -180,7 +185,7 @@ impl Words {
     pub fn timeout_seconds(&mut self, time: &impl ToTimeout) {
         match time.to_timeout() {
             Ok(time) => {
-                self.waits = Some(time);
+                self.rare.get_or_insert_default().waits = Some(time);
                 self.double(time.as_secs_f64());
             }
             Err(why) => self.refuse(why),
@@ -190,7 +195,8 @@ impl Words {
     /// How long a blocking command may wait, in milliseconds; 0 is for ever.
     pub fn timeout_millis(&mut self, time: &impl ToMillis) {
         let millis = time.to_millis();
-        self.waits = millis.ok().and_then(|millis| u64::try_from(millis).ok()).map(Duration::from_millis);
+        self.rare.get_or_insert_default().waits =
+            millis.ok().and_then(|millis| u64::try_from(millis).ok()).map(Duration::from_millis);
         self.time(millis);
     }
 
@@ -270,7 +276,7 @@ impl Words {
             self.token(token);
             self.arg(word);
         });
-        if let Some(why) = words.error {
+        if let Some(why) = words.rare.and_then(|rare| rare.error) {
             self.refuse(why);
         }
     }
@@ -308,14 +314,17 @@ impl Words {
         self.bytes.put(other.bytes.as_slice());
         self.count += other.count;
         self.has_secret |= other.has_secret;
-        self.waits = self.waits.or(other.waits);
-        if let Some(shared) = &other.shared {
-            let moved = shared.iter().map(|(at, bytes)| (base + at, bytes.clone()));
-            self.shared.get_or_insert_default().extend(moved);
+        if let Some(rare) = &other.rare {
+            self.append_rare(rare, base);
         }
-        if let Some(why) = other.error {
-            self.refuse(why);
-        }
+    }
+
+    #[cold]
+    fn append_rare(&mut self, other: &Rare, base: usize) {
+        let rare = self.rare.get_or_insert_default();
+        rare.waits = rare.waits.or(other.waits);
+        rare.shared.extend(other.shared.iter().map(|(at, bytes)| (base + at, bytes.clone())));
+        rare.error = rare.error.or(other.error);
     }
 
     #[inline]
@@ -339,7 +348,8 @@ impl Words {
     fn share(&mut self, bytes: &Bytes) {
         self.count += 1;
         crate::resp::put_line(&mut self.bytes, b'$', bytes.len());
-        self.shared.get_or_insert_default().push((self.bytes.as_slice().len(), bytes.clone()));
+        let at = self.bytes.as_slice().len();
+        self.rare.get_or_insert_default().shared.push((at, bytes.clone()));
         self.bytes.put(b"\r\n");
     }
 
@@ -357,7 +367,7 @@ impl Words {
     /// How many bytes go out.
     #[inline]
     pub fn encoded_len(&self) -> usize {
-        let shared: usize = self.shared.iter().flat_map(|shared| shared.iter()).map(|(_, bytes)| bytes.len()).sum();
+        let shared: usize = self.rare.iter().flat_map(|rare| &rare.shared).map(|(_, bytes)| bytes.len()).sum();
         self.bytes.as_slice().len() + shared + 8
     }
 
@@ -367,8 +377,8 @@ impl Words {
         put_count(out, self.count());
         let base = out.len();
         out.extend_from_slice(self.bytes.as_slice());
-        if let Some(own) = &self.shared {
-            shared.extend(own.iter().map(|(at, bytes)| (base + at, bytes.clone())));
+        if let Some(rare) = &self.rare {
+            shared.extend(rare.shared.iter().map(|(at, bytes)| (base + at, bytes.clone())));
         }
     }
 
