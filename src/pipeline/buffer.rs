@@ -196,13 +196,8 @@ impl Buffer {
 
     /// The words of a command, decoded again.
     pub(super) fn words(&self, entry: Entry) -> Vec<Bytes> {
-        let mut bytes = self.bytes[entry.at..].to_vec();
-        for (place, shared) in self.shared.iter().rev().filter(|(place, _)| *place >= entry.at) {
-            bytes.splice(place - entry.at..place - entry.at, shared.iter().copied());
-        }
-        let mut reader = Reader::new(&bytes);
-        let count = reader.array().unwrap_or_default();
-        (0..count).map_while(|_| reader.text().ok()).map(Bytes::copy_from_slice).collect()
+        let later = self.shared.iter().filter(|(place, _)| *place >= entry.at);
+        Words::decode(self.bytes[entry.at..].to_vec(), later.map(|(place, word)| (place - entry.at, word.clone())))
     }
 }
 

@@ -114,8 +114,14 @@ impl Words {
 
     #[inline]
     fn some(&mut self, args: &(impl ToRedisArgs + ?Sized), why: &'static str) {
+        self.at_least_one(why, |words| args.write(words));
+    }
+
+    /// Refuses the command if nothing is written.
+    #[inline]
+    fn at_least_one(&mut self, why: &'static str, write: impl FnOnce(&mut Self)) {
         let before = self.count;
-        args.write(self);
+        write(self);
         if self.count == before {
             self.refuse(why);
         }
@@ -225,11 +231,7 @@ impl Words {
     /// One or more rows, one after the other.
     #[inline]
     pub fn rows<K>(&mut self, rows: &(impl ToRows<K> + ?Sized)) {
-        let before = self.count;
-        rows.write_rows(self);
-        if self.count == before {
-            self.refuse("an empty list of rows");
-        }
+        self.at_least_one("an empty list of rows", |words| rows.write_rows(words));
     }
 
     /// Any number of rows.
@@ -254,11 +256,7 @@ impl Words {
 
     /// One or more rows of two columns, the second column of each row first.
     pub fn swapped_rows<K>(&mut self, rows: &(impl ToRows<K> + ?Sized)) {
-        let before = self.count;
-        rows.write_swapped(self);
-        if self.count == before {
-            self.refuse("an empty list of rows");
-        }
+        self.at_least_one("an empty list of rows", |words| rows.write_swapped(words));
     }
 
     /// How many words the rows have in all, as a word.
@@ -283,11 +281,7 @@ impl Words {
 
     /// One or more values that are several words each.
     pub fn fragments(&mut self, fragments: impl IntoIterator<Item = impl Fragment>) {
-        let before = self.count;
-        self.any_fragments(fragments);
-        if self.count == before {
-            self.refuse("an empty list");
-        }
+        self.at_least_one("an empty list", |words| words.any_fragments(fragments));
     }
 
     /// Any number of values that are several words each.
@@ -391,10 +385,16 @@ impl Words {
     pub fn decoded(&self) -> Vec<Bytes> {
         let (mut out, mut shared) = (Vec::new(), Vec::new());
         self.write_to(&mut out, &mut shared);
-        for (at, bytes) in shared.into_iter().rev() {
-            out.splice(at..at, bytes);
+        Self::decode(out, shared.into_iter())
+    }
+
+    /// The words of the first command that [`write_to`](Self::write_to) wrote here, with the large shared words of it and of
+    /// those after it, in order.
+    pub fn decode(mut bytes: Vec<u8>, shared: impl DoubleEndedIterator<Item = (usize, Bytes)>) -> Vec<Bytes> {
+        for (at, word) in shared.rev() {
+            bytes.splice(at..at, word);
         }
-        let mut reader = crate::resp::Reader::new(&out);
+        let mut reader = crate::resp::Reader::new(&bytes);
         let words = reader.array().unwrap_or_default();
         (0..words).map_while(|_| reader.text().ok()).map(Bytes::copy_from_slice).collect()
     }

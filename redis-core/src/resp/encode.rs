@@ -20,12 +20,6 @@ pub fn put_count(out: &mut Vec<u8>, words: usize) {
     put_line(out, b'*', words);
 }
 
-/// Writes the head of a word of so many bytes.
-#[inline]
-pub fn put_length(out: &mut Vec<u8>, length: usize) {
-    put_line(out, b'$', length);
-}
-
 /// Writes one word.
 #[inline]
 pub fn put_bulk(out: &mut Vec<u8>, word: &[u8]) {

@@ -22,7 +22,7 @@ mod scan;
 mod value;
 
 pub(crate) use encode::{Sink, put_line, put_word};
-pub use encode::{put_bulk, put_count, put_length};
+pub use encode::{put_bulk, put_count};
 pub use frame::Frame;
 pub use item::Item;
 pub use limits::Limits;

@@ -4,6 +4,7 @@ pub(crate) mod coverage;
 pub(crate) mod proxy;
 mod suite;
 mod target;
+mod version;
 
 use std::sync::OnceLock;
 

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use redis_typed::{Client, Config, Protocol, Spec};
 use redis_typed_server::{Product, Release, Server};
 
-use super::{private, servers};
+use super::{private, servers, version};
 
 /// What a test runs against.
 pub(crate) struct Target {
@@ -18,11 +18,7 @@ pub(crate) struct Target {
 impl Target {
     /// Whether the server has the command, going by the table.
     pub(crate) fn has(&self, spec: &Spec) -> bool {
-        let since = match self.release.product() {
-            Product::Redis => spec.since.redis,
-            Product::Valkey => spec.since.valkey,
-        };
-        since.is_some_and(|since| self.is_at_least(since))
+        version::has(self.release, self.server, spec)
     }
 
     /// Whether the server is Redis of at least this version.
@@ -36,8 +32,7 @@ impl Target {
     }
 
     fn is_at_least(&self, version: &str) -> bool {
-        let number = |text: &str| text.split('.').map(|part| part.parse().unwrap_or(0)).collect::<Vec<u32>>();
-        number(self.server.version()) >= number(version)
+        version::is_at_least(self.server, version)
     }
 }
 
