@@ -58,7 +58,7 @@ impl ResponseCallbacks {
     where
         F: Fn(Value, &CallContext<'_>) -> Result<Value> + Send + Sync + 'static,
     {
-        let known = crate::commands::table().iter().find(|spec| spec.name.eq_ignore_ascii_case(command));
+        let known = crate::commands::specs::ALL.iter().find(|spec| spec.name.eq_ignore_ascii_case(command));
         let spec =
             known.ok_or_else(|| Error::config(format!("the table has no command {command:?} to call back for")))?;
         self.set_for(spec, callback);

@@ -24,6 +24,8 @@ mod request;
 mod scan;
 mod script;
 mod sort;
+#[cfg(feature = "table")]
+pub mod table;
 pub mod testing;
 mod transaction;
 mod watched;
@@ -64,6 +66,8 @@ pub use request::Request;
 pub use scan::ScanStream;
 pub use script::{Script, ScriptCall};
 pub use sort::{Rows, SortColumns, SortRows};
+#[cfg(feature = "table")]
+pub use table::table;
 pub use transaction::Transaction;
 pub use watched::Watched;
 
@@ -78,6 +82,8 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     pub use ::bytes::Bytes;
+    #[cfg(feature = "table")]
+    pub use redis_typed_core::table;
     pub use redis_typed_core::{
         args::{
             Arg, Fragment, OptionWords, ToColumn, ToIndex, ToLexBound, ToMillis, ToRedisArg, ToRedisArgs, ToRow,
@@ -93,6 +99,19 @@ pub mod __private {
     pub use redis_typed_macros::commands_impl;
 }
 
+#[cfg(feature = "table")]
+#[doc = include_str!("../docs/table.md")]
+#[macro_export]
+macro_rules! commands {
+    ($path:tt) => {
+        $crate::__private::commands_impl! { $crate, described, $path }
+    };
+    ($path:tt as $visibility:vis trait $name:ident) => {
+        $crate::__private::commands_impl! { $crate, described, $path as $visibility trait $name }
+    };
+}
+
+#[cfg(not(feature = "table"))]
 #[doc = include_str!("../docs/table.md")]
 #[macro_export]
 macro_rules! commands {

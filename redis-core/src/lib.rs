@@ -7,7 +7,7 @@
 //! | 7 | `pool` |
 //! | 6 | `mux` |
 //! | 5 | `connection` |
-//! | 4 | `net`, `executor` |
+//! | 4 | `net`, `executor`, `table` |
 //! | 3 | `command`, `config` |
 //! | 2 | `args`, `convert` |
 //! | 1 | `resp` |
@@ -26,3 +26,5 @@ pub mod mux;
 pub mod net;
 pub mod pool;
 pub mod resp;
+#[cfg(feature = "table")]
+pub mod table;

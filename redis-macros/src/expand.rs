@@ -2,6 +2,7 @@
 
 mod args;
 mod body;
+mod described;
 mod docs;
 mod fragment;
 mod method;
@@ -39,7 +40,8 @@ pub(crate) fn expand(table: &Table, invocation: &Invocation) -> TokenStream {
     let options = options.map(|options| context.options(options));
     let fragments = table.fragments.iter().map(|fragment| context.fragment(fragment));
     let specs = context.specs();
-    quote!(#tracking #strict #carriers #classic #(#options)* #(#fragments)* #specs)
+    let described = context.described();
+    quote!(#tracking #strict #carriers #classic #(#options)* #(#fragments)* #specs #described)
 }
 
 /// Makes cargo build anew when the table changes.
@@ -63,6 +65,8 @@ pub(crate) struct Context<'a> {
     specs: Ident,
     /// Whether this is the library's own table.
     library: bool,
+    /// Whether programs may ask what the table says.
+    is_described: bool,
 }
 
 impl<'a> Context<'a> {
@@ -76,7 +80,7 @@ impl<'a> Context<'a> {
                 (visibility.to_token_stream(), name.clone(), specs, false)
             }
         };
-        Self { table, facade, private, visibility, name, specs, library }
+        Self { table, facade, private, visibility, name, specs, library, is_described: invocation.described }
     }
 
     fn methods(&self, entry: &Entry, methods: &[Method]) -> TokenStream {

@@ -6,10 +6,12 @@ use syn::{
     parse::{Parse, ParseStream},
 };
 
-/// `$crate, "commands.toml" as pub trait Shop`
+/// `$crate, described, "commands.toml" as pub trait Shop`
 pub(crate) struct Invocation {
     /// The facade, as the invoking crate can name it.
     pub(crate) facade: TokenStream,
+    /// Whether the table can be asked at run time.
+    pub(crate) described: bool,
     pub(crate) path: LitStr,
     /// None for the library's own table.
     pub(crate) named: Option<(Visibility, Ident)>,
@@ -22,13 +24,17 @@ impl Parse for Invocation {
             facade.extend([input.parse::<TokenTree>()?]);
         }
         input.parse::<Token![,]>()?;
+        let described = input.parse::<Option<Ident>>()?.is_some_and(|word| word == "described");
+        if described {
+            input.parse::<Token![,]>()?;
+        }
         let path = input.parse()?;
         if input.is_empty() {
-            return Ok(Self { facade, path, named: None });
+            return Ok(Self { facade, described, path, named: None });
         }
         input.parse::<Token![as]>()?;
         let visibility = input.parse()?;
         input.parse::<Token![trait]>()?;
-        Ok(Self { facade, path, named: Some((visibility, input.parse()?)) })
+        Ok(Self { facade, described, path, named: Some((visibility, input.parse()?)) })
     }
 }

@@ -43,12 +43,14 @@ fn load(path: &Path) -> Result<Table, Vec<String>> {
     table::from_source(&source, &source.path, owner(path))
 }
 
-fn invocation(owner: Owner) -> Invocation {
-    let text = match owner {
-        Owner::Library => "crate, \"commands.toml\"",
-        Owner::User => "::redis_typed, \"shop.toml\" as pub trait Shop",
+/// A fixture called `…described` can be asked at run time.
+fn invocation(path: &Path) -> Invocation {
+    let described = if stem(path).ends_with("described") { "described, " } else { "" };
+    let text = match owner(path) {
+        Owner::Library => format!("crate, {described}\"commands.toml\""),
+        Owner::User => format!("::redis_typed, {described}\"shop.toml\" as pub trait Shop"),
     };
-    syn::parse_str(text).expect("is an invocation")
+    syn::parse_str(&text).expect("is an invocation")
 }
 
 /// Compares with the file beside the fixture, or writes it.

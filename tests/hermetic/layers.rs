@@ -11,7 +11,7 @@ const CORE: Levels = &[
     &["resp"],
     &["args", "convert"],
     &["command", "config"],
-    &["executor", "net"],
+    &["executor", "net", "table"],
     &["connection"],
     &["mux"],
     &["pool"],
@@ -21,7 +21,7 @@ const CORE: Levels = &[
 const FACADE: Levels = &[
     &["refusal", "reply", "testing"],
     &["commands"],
-    &["callbacks", "script", "written"],
+    &["callbacks", "script", "table", "written"],
     &["function", "handle", "request", "sort"],
     &["pipeline"],
     &["batch", "transaction"],

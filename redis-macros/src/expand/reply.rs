@@ -24,6 +24,11 @@ impl Typed {
         let parameters = self.parameters.iter().map(|(name, bound)| quote!(#name: #bound));
         quote!(<#(#parameters),*>)
     }
+
+    /// The names of the type parameters.
+    pub(super) fn letters(&self) -> Vec<&Ident> {
+        self.parameters.iter().map(|(name, _)| name).collect()
+    }
 }
 
 impl Context<'_> {

@@ -98,4 +98,5 @@ pub(crate) struct RawDeprecated {
 pub(crate) struct RawCluster {
     pub(crate) route: Option<Text>,
     pub(crate) reduce: Option<Text>,
+    pub(crate) split: bool,
 }

@@ -113,7 +113,7 @@ fn a_table_given_by_hand() {
     let read = start.elapsed();
     match loaded {
         Ok(table) => {
-            let tokens = crate::expand::expand(&table, &super::invocation(Owner::Library));
+            let tokens = crate::expand::expand(&table, &super::invocation(std::path::Path::new("commands.toml")));
             let methods: usize = table.entries.iter().map(|entry| entry.offered().len()).sum();
             println!("{} entries, {methods} methods, front {read:?}, all {:?}", table.entries.len(), start.elapsed());
             let file = syn::parse2(tokens).expect("is Rust");

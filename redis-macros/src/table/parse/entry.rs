@@ -105,7 +105,7 @@ impl Reader<'_> {
         self.fields(key, value, |reader, name, key, value| match name {
             "route" => entry.cluster.route = reader.text(key, value),
             "reduce" => entry.cluster.reduce = reader.text(key, value),
-            "split" => _ = reader.flag(key, value),
+            "split" => entry.cluster.split = reader.flag(key, value),
             "note" => _ = reader.text(key, value),
             _ => reader.unknown(key, "`cluster`", &["route", "reduce", "split", "note"]),
         });
