@@ -10,8 +10,8 @@ use redis_typed_core::{
 #[derive(Debug)]
 pub enum Pong {}
 
-/// A text which says that work in the background has begun, such as BGSAVE's, or that it is under way already, as REPLICAOF's
-/// may: `()`.
+/// A text which says that work in the background has begun, such as BGSAVE's, or has been cancelled, or that it is under way
+/// already, as REPLICAOF's may: `()`.
 #[derive(Debug)]
 pub enum Started {}
 

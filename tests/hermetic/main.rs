@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
 
+#[cfg(feature = "table")]
+mod cheat_sheet;
+#[cfg(feature = "table")]
+mod corpus;
 mod derive;
 mod encoding;
 mod engine;

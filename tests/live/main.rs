@@ -22,8 +22,12 @@ mod command_table;
 mod conditions;
 mod connections;
 mod consumers;
+#[cfg(feature = "table")]
+mod corpus;
 mod counts;
 mod diagnostics;
+#[cfg(feature = "table")]
+mod drift;
 mod expiry;
 mod field_expiry;
 mod from_redis_py;

@@ -35,9 +35,10 @@ impl Call {
         self.method
     }
 
-    /// The names of the setters that give the optional words.
-    pub fn setters(&self) -> Vec<&'static str> {
-        rust::setters(&self.found)
+    /// The setters that give the optional words, and the functions and variants that give values of several words, each
+    /// after its type: `("SetOptions", "nx")`.
+    pub fn parts(&self) -> Vec<(&'static str, &'static str)> {
+        rust::parts(&self.found)
     }
 
     /// The typed call, as Rust: `client.zrange_withscores::<M>("z", 0, -1)`.

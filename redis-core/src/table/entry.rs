@@ -200,6 +200,37 @@ pub struct Alternative {
     pub steps: &'static [Step],
 }
 
+impl Method {
+    /// All setters, and all functions and variants of types, that a call of it can use, each after its type.
+    pub fn parts(&self) -> Vec<(&'static str, &'static str)> {
+        let mut out = Vec::new();
+        parts_of_steps(self.steps, &mut out);
+        if let Some(options) = self.options {
+            parts_of_setters(options.name, options.setters, &mut out);
+        }
+        out
+    }
+}
+
+fn parts_of_steps(steps: &'static [Step], out: &mut Vec<(&'static str, &'static str)>) {
+    for parameter in steps.iter().filter_map(Step::parameter) {
+        if let ParameterKind::One(ValueKind::Shape(shape)) | ParameterKind::Shapes { shape, .. } = &parameter.kind {
+            for alternative in shape.alternatives {
+                out.push((shape.name, alternative.name));
+                parts_of_steps(alternative.steps, out);
+            }
+            parts_of_setters(shape.name, shape.setters, out);
+        }
+    }
+}
+
+fn parts_of_setters(owner: &'static str, setters: &'static [Setter], out: &mut Vec<(&'static str, &'static str)>) {
+    for setter in setters {
+        out.push((owner, setter.name));
+        parts_of_steps(setter.steps, out);
+    }
+}
+
 impl fmt::Debug for Entry {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let methods: Vec<&str> = self.methods.iter().map(|method| method.name).collect();

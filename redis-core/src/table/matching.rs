@@ -19,7 +19,8 @@ pub(super) enum Found {
 /// A part of a command with parts of its own.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Part {
-    Setter(&'static Setter),
+    /// The type that has it, and itself.
+    Setter(&'static str, &'static Setter),
     Shape(&'static Shape, &'static Alternative),
     List,
 }
@@ -33,8 +34,8 @@ pub(super) struct Match {
 
 /// Takes the words after the name apart, if the method could have sent them.
 pub(super) fn matches(method: &'static Method, words: &[Bytes]) -> Option<Match> {
-    let setters = method.options.map_or(&[][..], |options| options.setters);
-    let optional = Optional { setters, anywhere: true };
+    let (owner, setters) = method.options.map_or(("", &[][..]), |options| (options.name, options.setters));
+    let optional = Optional { owner, setters, anywhere: true };
     let mut matcher = Matcher { words, found: Vec::new(), counts: Vec::new(), used: Vec::new(), spelled: 0 };
     let end = words.len();
     let fits = matcher.steps(method.steps, optional, 0, &mut |_, at| at == end);
@@ -57,6 +58,8 @@ struct Matcher<'w> {
 /// What may be left out.
 #[derive(Clone, Copy)]
 struct Optional {
+    /// The type that has the setters.
+    owner: &'static str,
     setters: &'static [Setter],
     /// Servers take the options of a command in any order, but not those of a value.
     anywhere: bool,
@@ -83,7 +86,7 @@ impl Matcher<'_> {
                     matcher.used.push((own, setter.slot));
                 }
                 matcher.part(
-                    Part::Setter(setter),
+                    Part::Setter(optional.owner, setter),
                     setter.steps,
                     Optional { setters: &[], ..optional },
                     at,
@@ -189,7 +192,7 @@ impl Matcher<'_> {
     fn shape(&mut self, shape: &'static Shape, alternative: &'static Alternative, at: usize, next: Next<'_>) -> bool {
         // Each value has its own optional items, though all of a type have the same setters.
         let outer = std::mem::take(&mut self.used);
-        let optional = Optional { setters: shape.setters, anywhere: false };
+        let optional = Optional { owner: shape.name, setters: shape.setters, anywhere: false };
         let fits = self.part(Part::Shape(shape, alternative), alternative.steps, optional, at, &mut |matcher, at| {
             let own = std::mem::replace(&mut matcher.used, outer.clone());
             let fits = next(matcher, at);

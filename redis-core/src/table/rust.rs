@@ -19,13 +19,14 @@ pub(super) fn call(method: &Method, found: &[Found], words: &[Bytes]) -> String 
     format!("client.{}{generics}({})", method.name, written.values.join(", "))
 }
 
-/// The names of all setters, those of types included.
-pub(super) fn setters(found: &[Found]) -> Vec<&'static str> {
-    let setter = |found: &Found| match found {
-        Found::Open(Part::Setter(setter)) => Some(setter.name),
+/// The setters, and the ways in which values were made, each with its type.
+pub(super) fn parts(found: &[Found]) -> Vec<(&'static str, &'static str)> {
+    let part = |found: &Found| match found {
+        Found::Open(Part::Setter(owner, setter)) => Some((*owner, setter.name)),
+        Found::Open(Part::Shape(shape, alternative)) => Some((shape.name, alternative.name)),
         _ => None,
     };
-    found.iter().filter_map(setter).collect()
+    found.iter().filter_map(part).collect()
 }
 
 struct Writer<'f> {
@@ -48,7 +49,7 @@ impl Writer<'_> {
             match found {
                 Found::Close => break,
                 Found::Value(parameter, range) => out.values.push(value(parameter, &self.words[range.clone()])),
-                Found::Open(Part::Setter(setter)) => {
+                Found::Open(Part::Setter(_, setter)) => {
                     let inner = self.arguments();
                     out.setters.push(format!(".{}({})", setter.name, inner.values.join(", ")));
                 }

@@ -4,13 +4,13 @@ pub(crate) mod coverage;
 pub(crate) mod proxy;
 mod suite;
 mod target;
-mod version;
+pub(crate) mod version;
 
 use std::sync::OnceLock;
 
 use redis_typed_server::{Release, Server};
 
-pub(crate) use target::{Target, on_all, on_private};
+pub(crate) use target::{Target, next_database, on_all, on_private};
 
 /// The servers that run, one of each release that can be had.
 ///

@@ -71,7 +71,8 @@ fn run(release: Release, server: &'static Server, protocol: Protocol, database: 
     });
 }
 
-fn next_database() -> u32 {
+/// The number of a database that no other test has.
+pub(crate) fn next_database() -> u32 {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     NEXT.fetch_add(1, Ordering::Relaxed)
 }

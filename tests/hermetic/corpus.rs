@@ -1,0 +1,142 @@
+//! The corpus without a server: words, calls, keys, and the recorded replies of both protocols.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use redis_typed::table::{Call, join, table};
+
+#[path = "../corpus/mod.rs"]
+mod corpus;
+
+use corpus::{Case, File, Host, Proof, canonical, files, is_blessed};
+
+/// What no line shows, and why.
+const UNSHOWN: &[(&str, &str)] = &[];
+
+#[test]
+fn lines_are_calls_and_replies_are_values() {
+    let mut faults = Vec::new();
+    for mut file in files() {
+        let name = file.name.clone();
+        for case in file.cases.iter_mut().filter(|case| case.proof() != Proof::Nothing) {
+            if let Err(fault) = check(case) {
+                faults.push(format!("{name}.txt:{}: {}\n    {fault}", case.at, case.line));
+            }
+        }
+        if is_blessed() {
+            file.write();
+        }
+    }
+    assert!(faults.is_empty(), "{} lines failed\n{}", faults.len(), faults.join("\n"));
+}
+
+fn check(case: &mut Case) -> Result<(), String> {
+    let call = table().find(&case.words(6379)).map_err(|error| error.to_string())?;
+    hold(&mut case.rust, call.rust())?;
+    hold(&mut case.keys, Some(join(&call.keys())).filter(|keys| !keys.is_empty()))?;
+    if case.skip().is_some() && case.replies.iter().any(Option::is_none) {
+        return Err("a line that is never sent has its replies in both protocols".to_owned());
+    }
+    let replies = case.replies.clone();
+    replies.iter().flatten().try_for_each(|reply| check_reply(case, &call, reply))
+}
+
+fn check_reply(case: &mut Case, call: &Call, reply: &[u8]) -> Result<(), String> {
+    match case.error() {
+        Some(code) if reply.starts_with(format!("-{code}").as_bytes()) => return Ok(()),
+        Some(code) => return Err(format!("no {code}: {}", reply.escape_ascii())),
+        None => {}
+    }
+    let value = call.read(reply).map_err(|error| format!("{error}, in {}", reply.escape_ascii()))?;
+    match case.proof() {
+        Proof::Value => hold(&mut case.value, value.map(|value| canonical(&format!("{value:?}")))),
+        _ => Ok(()),
+    }
+}
+
+fn hold(recorded: &mut Option<String>, found: Option<String>) -> Result<(), String> {
+    if is_blessed() {
+        *recorded = found;
+        return Ok(());
+    }
+    match *recorded == found {
+        true => Ok(()),
+        false => Err(format!("{found:?} instead of {recorded:?}")),
+    }
+}
+
+#[test]
+fn every_method_and_every_setter_is_shown() {
+    let mut shown: BTreeSet<String> = UNSHOWN.iter().map(|(name, _)| (*name).to_owned()).collect();
+    for call in calls() {
+        shown.extend(call.method().map(|method| method.name.to_owned()));
+        shown.extend(call.parts().into_iter().map(name));
+    }
+    let methods = || table().iter().flat_map(|entry| entry.methods);
+    let parts = methods().flat_map(|method| method.parts()).map(name);
+    let wanted: BTreeSet<String> = methods().map(|method| method.name.to_owned()).chain(parts).collect();
+    let missing: Vec<&String> = wanted.difference(&shown).collect();
+    println!("{} methods, setters and forms; {} are not shown", wanted.len(), UNSHOWN.len());
+    assert!(missing.is_empty(), "{} shown by no line of the corpus: {missing:?}", missing.len());
+    for (unshown, why) in UNSHOWN {
+        assert!(wanted.contains(*unshown) && !why.is_empty(), "{unshown} is not there, or has no reason");
+    }
+}
+
+fn name((owner, part): (&str, &str)) -> String {
+    format!("{owner}::{part}")
+}
+
+/// All lines that are sent for their replies, taken apart.
+fn calls() -> Vec<Call> {
+    let mut calls = Vec::new();
+    for file in files() {
+        let cases = file.cases.iter().filter(|case| case.proof() != Proof::Nothing && case.error().is_none());
+        calls.extend(cases.filter_map(|case| table().find(&case.words(6379)).ok()));
+    }
+    calls
+}
+
+/// The calls as source, which the test `calls` compiles and holds against the words.
+#[test]
+fn calls_are_written_down() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/calls/generated.rs");
+    let source = source(&files());
+    if is_blessed() {
+        fs::write(&path, &source).expect("is writable");
+    }
+    let is = fs::read_to_string(path).unwrap_or_default();
+    assert!(is == source, "tests/calls/generated.rs is old: UPDATE_EXPECT=1 writes it");
+}
+
+fn source(files: &[File]) -> String {
+    let mut out = String::from("// Written by the test `calls_are_written_down`, from the corpus.\n\nuse super::*;\n");
+    let mut known = BTreeSet::new();
+    for file in files {
+        let calls: Vec<String> = file.cases.iter().filter_map(|case| line(case, &mut known)).collect();
+        if !calls.is_empty() {
+            let name = &file.name.replace('-', "_");
+            out += &format!("\npub(super) fn {name}(client: Words, check: &mut Check) {{\n{}}}\n", calls.concat());
+        }
+    }
+    let names = files.iter().map(|file| file.name.replace('-', "_"));
+    let names: Vec<String> = names.filter(|name| out.contains(&format!("fn {name}("))).collect();
+    out += &format!("\npub(super) const ALL: &[fn(Words, &mut Check)] = &[{}];\n", names.join(", "));
+    out
+}
+
+/// A value of a type that is written by hand has no source.
+fn line(case: &Case, known: &mut BTreeSet<String>) -> Option<String> {
+    if case.proof() == Proof::Nothing {
+        return None;
+    }
+    let words = case.words(6379);
+    let rust = table().find(&words).ok()?.rust().filter(|rust| !rust.contains("/*"))?;
+    let words = join(&words);
+    known.insert(words.clone()).then(|| format!("    check.call({words:?}, {rust});\n"))
+}
+
+#[test]
+fn hosts_are_known() {
+    let hosts: Vec<Host> = files().iter().map(|file| file.host).collect();
+    assert!(hosts.contains(&Host::Shared) && hosts.contains(&Host::Private));
+}
