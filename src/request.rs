@@ -149,7 +149,7 @@ impl Call<'_> {
     #[cold]
     fn explain(&self, error: Error) -> Error {
         let words = self.exchange.message().words().map(|words| words.display().to_string());
-        error.of_command(self.spec.name).keep_arguments(words.unwrap_or_default())
+        self.spec.explain(error).keep_arguments(words.unwrap_or_default())
     }
 }
 

@@ -81,7 +81,7 @@ impl Scripted {
         if Scanner::new(Limits::default()).scan(&step.reply)?.map(|scanned| scanned.end) != Some(step.reply.len()) {
             return Err(Error::new(ErrorKind::InvalidResponse, "the canned reply is not one whole reply"));
         }
-        R::read(&mut Reader::shared(&step.reply)).map_err(|error| Error::decode(error).of_command(command.spec().name))
+        R::read(&mut Reader::shared(&step.reply)).map_err(|error| command.spec().explain(Error::decode(error)))
     }
 }
 

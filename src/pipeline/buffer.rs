@@ -185,7 +185,7 @@ impl Buffer {
     pub(super) fn explain(&self, index: usize, error: Error) -> Error {
         let Some(entry) = self.entry(index) else { return error };
         let words = if entry.has_secret { format!("{} <secret words>", entry.spec.name) } else { self.text(entry) };
-        error.of_command(entry.spec.name).in_pipeline(index).keep_arguments(words)
+        entry.spec.explain(error).in_pipeline(index).keep_arguments(words)
     }
 
     fn text(&self, entry: Entry) -> String {

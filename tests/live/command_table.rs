@@ -1,10 +1,30 @@
 //! What the server says of its commands.
 
-use redis_typed::{CommandListOptions, Commands, NO_KEYS, specs};
+use redis_typed::{CommandListOptions, CommandlogKind, Commands, NO_KEYS, specs};
 
 use crate::refusal::refusal;
 
 crate::suite! {
+    what_a_server_lacks => [] async |t| {
+        let unknown = [
+            (t.client.digest("k").await.map(|_| ()), &specs::DIGEST, "Redis 8.4.0, Valkey does not have it"),
+            (t.client.delifeq("k", "v").await.map(|_| ()), &specs::DELIFEQ, "Valkey 9.0.0, Redis does not have it"),
+            (t.client.commandlog_reset(CommandlogKind::Slow).await, &specs::COMMANDLOG_RESET, "Valkey 8.1.0, Redis does not have it"),
+            (t.client.backup_list().await.map(|_| ()), &specs::BACKUP_LIST, "Redis 8.10.0, Valkey does not have it"),
+        ];
+        for (answer, spec, servers) in unknown {
+            if !t.has(spec) {
+                let error = answer.unwrap_err();
+                assert_eq!(error.code(), Some("ERR"));
+                assert_eq!(error.hint(), Some(&*format!("{} needs {servers}", spec.name)), "{error}");
+            }
+        }
+        let mut pipeline = t.client.pipeline().non_atomic().digest("k").execute().await;
+        if !t.has(&specs::DIGEST) {
+            assert!(pipeline.as_mut().unwrap_err().to_string().contains("DIGEST needs Redis 8.4.0"));
+        }
+    }
+
     all => ["COMMAND", "COMMAND COUNT", "COMMAND LIST"] async |t| {
         let count = t.client.command_count().await.unwrap();
         let all = t.client.command().await.unwrap();

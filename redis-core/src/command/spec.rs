@@ -1,6 +1,9 @@
 //! The static facts of a command, from the table.
 
-use crate::args::Words;
+use crate::{
+    args::Words,
+    error::{Error, ErrorCode},
+};
 
 /// What is known about a command without looking at its arguments.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +57,17 @@ impl Spec {
         reply: "",
     };
 
+    /// Names the command in an error, and says which servers have it, if this one does not.
+    #[cold]
+    #[must_use]
+    pub fn explain(&self, error: Error) -> Error {
+        let is_unknown = error.as_server().is_some_and(|error| error.code() == ErrorCode::UnknownCommand);
+        match self.since.servers().filter(|_| is_unknown) {
+            Some(servers) => error.of_command(self.name).with_hint(format!("{} needs {servers}", self.name)),
+            None => error.of_command(self.name),
+        }
+    }
+
     /// The words of a call, so far without arguments.
     #[inline]
     pub fn words(&'static self) -> Words {
@@ -68,6 +82,18 @@ pub struct Since {
     pub redis: Option<&'static str>,
     /// Valkey.
     pub valkey: Option<&'static str>,
+}
+
+impl Since {
+    /// The servers that have it: `Redis 8.4.0 or Valkey 9.1.0`; nothing, if the table says nothing.
+    pub fn servers(&self) -> Option<String> {
+        match (self.redis, self.valkey) {
+            (Some(redis), Some(valkey)) => Some(format!("Redis {redis} or Valkey {valkey}")),
+            (Some(redis), None) => Some(format!("Redis {redis}, Valkey does not have it")),
+            (None, Some(valkey)) => Some(format!("Valkey {valkey}, Redis does not have it")),
+            (None, None) => None,
+        }
+    }
 }
 
 /// What a command touches.
@@ -189,5 +215,26 @@ impl Flags {
     /// Whether all of `other` is so.
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::ServerError;
+
+    const DIGEST: Spec = Spec { name: "DIGEST", since: Since { redis: Some("8.4.0"), valkey: None }, ..Spec::BASE };
+
+    #[test]
+    fn an_unknown_command_says_what_it_needs() {
+        let error = |line: &[u8]| DIGEST.explain(Error::server(ServerError::parse(line)));
+        let unknown = error(b"ERR unknown command 'DIGEST', with args beginning with: 'k' ");
+        assert_eq!(unknown.hint(), Some("DIGEST needs Redis 8.4.0, Valkey does not have it"));
+        assert!(unknown.to_string().ends_with("; DIGEST needs Redis 8.4.0, Valkey does not have it"), "{unknown}");
+        let below = error(b"ERR unknown subcommand 'DIGEST'. Try X HELP.");
+        assert!(below.hint().is_some(), "{below}");
+        assert_eq!(error(b"WRONGTYPE no").hint(), None);
+        let anywhere = Spec { since: Since { redis: None, valkey: None }, ..DIGEST };
+        assert_eq!(anywhere.explain(Error::server(ServerError::parse(b"ERR unknown command 'X'"))).hint(), None);
     }
 }

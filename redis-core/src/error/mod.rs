@@ -28,6 +28,7 @@ struct Inner {
     index: Option<usize>,
     address: Option<Arc<str>>,
     arguments: Option<String>,
+    hint: Option<String>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -99,6 +100,7 @@ impl Error {
             index: None,
             address: None,
             arguments: None,
+            hint: None,
         }))
     }
 
@@ -158,6 +160,18 @@ impl Error {
     pub fn keep_arguments(mut self, arguments: String) -> Self {
         self.0.arguments = Some(arguments);
         self
+    }
+
+    /// Adds what is known about the reason.
+    #[must_use]
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.0.hint = Some(hint.into());
+        self
+    }
+
+    /// What is known about the reason: that a command needs a newer server.
+    pub fn hint(&self) -> Option<&str> {
+        self.0.hint.as_deref()
     }
 
     /// Whose fault it is, and what to do.
@@ -248,6 +262,9 @@ impl Error {
             (None, Some(command)) => write!(out, "{command}: {}", self.0.cause),
             (None, None) => write!(out, "{}", self.0.cause),
         }?;
+        if let Some(hint) = &self.0.hint {
+            write!(out, "; {hint}")?;
+        }
         match &self.0.address {
             Some(address) => write!(out, " ({address})"),
             None => Ok(()),

@@ -90,7 +90,7 @@ pub enum ErrorCode {
     ReadOnly,
     /// `TRYAGAIN`: keys are being moved.
     TryAgain,
-    /// `ERR unknown command`.
+    /// `ERR unknown command` or `unknown subcommand`.
     UnknownCommand,
     /// `WRONGPASS`.
     WrongPass,
@@ -130,7 +130,7 @@ impl ErrorCode {
     fn parse_message(message: &str) -> Self {
         const LOGIN: [&str; 3] =
             ["invalid password", "Client sent AUTH, but no password is set", "AUTH <password> called without"];
-        if message.starts_with("unknown command") {
+        if message.starts_with("unknown command") || message.starts_with("unknown subcommand") {
             Self::UnknownCommand
         } else if message.starts_with("max number of clients") {
             Self::MaxClients
