@@ -135,8 +135,14 @@ fn line(case: &Case, known: &mut BTreeSet<String>) -> Option<String> {
     known.insert(words.clone()).then(|| format!("    check.call({words:?}, {rust});\n"))
 }
 
+/// A line that no server can meet would prove nothing.
 #[test]
-fn hosts_are_known() {
-    let hosts: Vec<Host> = files().iter().map(|file| file.host).collect();
+fn every_line_has_a_server() {
+    let files = files();
+    let hosts: Vec<Host> = files.iter().map(|file| file.host).collect();
     assert!(hosts.contains(&Host::Shared) && hosts.contains(&Host::Private));
+    for case in files.iter().flat_map(|file| &file.cases) {
+        let somewhere = ["redis", "valkey"].into_iter().any(|product| case.needed(product).is_some());
+        assert!(somewhere, "needed by {}, and nowhere to be had", case.line);
+    }
 }

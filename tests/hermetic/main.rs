@@ -17,3 +17,5 @@ mod rows;
 mod scripts;
 mod secrets;
 mod source;
+#[cfg(feature = "table")]
+mod table;

@@ -14,6 +14,8 @@ pub(crate) fn run(args: &[&str]) -> Result<(), Failure> {
         "live",
         "--",
         "coverage",
+        "corpus",
+        "drift",
         "--nocapture",
     ]);
     run_cargo(with_servers(report.args(args)))

@@ -39,7 +39,8 @@ impl Level {
 // Cargo has no selection for all but the live tests, so these add up to it.
 const HERMETIC: &[&[&str]] = &[
     &["--workspace", "--all-features", "--lib", "--bins"],
-    &["--package", "redis-typed", "--all-features", "--test", "hermetic", "--test", "ui", "--test", "allocations"],
+    &["--package", "redis-typed", "--all-features", "--test", "hermetic", "--test", "calls"],
+    &["--package", "redis-typed", "--all-features", "--test", "ui", "--test", "allocations"],
     &["--workspace", "--all-features", "--doc"],
 ];
 

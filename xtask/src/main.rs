@@ -62,7 +62,7 @@ cargo xtask CHORE
         [--json FILE]       and write the numbers to a file
   instructions              count the instructions of the hot paths and compare them with the baseline
        [--bless]            make what is counted the baseline
-  coverage                  report which commands the live tests ran on which server
+  coverage                  report what the live tests and the corpus prove on which server
 
 Servers are found on PATH or fetched with apt-get and pip into target/servers, without root.
 REDIS_TYPED_SERVER=path names one to use; REDIS_TYPED_SERVERS_DIR moves the folder.";
