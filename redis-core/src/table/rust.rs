@@ -96,11 +96,22 @@ fn one(kind: &ValueKind, words: &[Bytes]) -> String {
         ValueKind::Time => integer(word).unwrap_or_else(|| text(word)),
         ValueKind::Timeout => integer(word).unwrap_or_else(|| double(word)),
         ValueKind::Bound => integer(word).or_else(|| fraction(word)).unwrap_or_else(|| text(word)),
+        ValueKind::Foreign("Vector") => vector(words),
         ValueKind::Foreign(name) => {
-            let words: Vec<_> = words.iter().map(|word| String::from_utf8_lossy(word)).collect();
+            let words: Vec<_> = words.iter().map(|word| word.escape_ascii().to_string()).collect();
             format!("/* {name}: {} */", words.join(" ").replace("*/", "* /"))
         }
     }
+}
+
+/// A vector of a vector set, in the form in which it was sent.
+fn vector(words: &[Bytes]) -> String {
+    if let [_, blob] = words {
+        let numbers = blob.chunks_exact(4).filter_map(|bytes| Some(f32::from_le_bytes(bytes.try_into().ok()?)));
+        return format!("Vector::fp32(&{:?})", numbers.collect::<Vec<f32>>());
+    }
+    let numbers: Vec<String> = words.iter().skip(2).map(|word| double(word)).collect();
+    format!("Vector::values([{}])", numbers.join(", "))
 }
 
 fn list(words: &[Bytes]) -> String {

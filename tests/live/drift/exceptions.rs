@@ -14,6 +14,7 @@ const EXCEPTIONS: &[(&[&str], &str, &str)] = &[
     (&["TRIMSLOTS", "XIDMPRECORD"], "missing", REPLICATION),
     (&["DEBUG", "PFDEBUG", "PFSELFTEST"], "missing", TESTS),
     (&["DEBUG OBJECT"], "existence", "to the server it is one command with DEBUG"),
+    (&["DEBUG OBJECT"], "keys", "to the server it is one command with DEBUG, which has none"),
     (&["BITFIELD", "BITFIELD_RO", "GEOHASH", "GEOPOS"], "arity", NEEDS_ONE),
     (&["COMMAND INFO"], "arity", "without names it is COMMAND, which has a method of its own"),
     (&["COMMAND GETKEYS", "COMMAND GETKEYSANDFLAGS"], "arity", "Redis 7.0 wants an argument, later ones don't"),

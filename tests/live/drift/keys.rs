@@ -31,6 +31,10 @@ async fn compare(case: &Case, client: &Client, release: Release, server: &Server
         return None;
     }
     let words = case.words(server.port());
+    // Redis 7.0 looks for keys only where there are arguments.
+    if words.len() == 1 {
+        return None;
+    }
     let call = table().find(&words).ok().filter(|call| version::has(release, server, call.entry().spec))?;
     let own: Vec<Vec<u8>> = call.keys().iter().map(|key| key.to_vec()).collect();
     let found = match client.command_getkeysandflags::<Vec<u8>>(&words[0], &words[1..]).await {
