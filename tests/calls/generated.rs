@@ -54,6 +54,9 @@ pub(super) fn array(client: Words, check: &mut Check) {
     check.call("ARGREP g - + MATCH apple GLOB *pie AND LIMIT 5 WITHVALUES NOCASE", client.argrep_withvalues_with::<T>("g", "-", "+", [ArgrepPredicate::contains("apple"), ArgrepPredicate::glob("*pie")], ArgrepOptions::new().and().limit(5).nocase()));
     check.call("ARGREP g 4 5 EXACT \"grüße\" RE ^4 OR WITHVALUES", client.argrep_withvalues_with::<T>("g", "4", "5", [ArgrepPredicate::exact("grüße"), ArgrepPredicate::re("^4")], ArgrepOptions::new().or()));
     check.call("ARGREP g - + EXACT \"\" WITHVALUES", client.argrep_withvalues::<T>("g", "-", "+", [ArgrepPredicate::exact("")]));
+    check.call("ARGREP g - + EXACT apple EXACT Banana AND", client.argrep_with("g", "-", "+", [ArgrepPredicate::exact("apple"), ArgrepPredicate::exact("Banana")], ArgrepOptions::new().and()));
+    check.call("ARGREP g - + EXACT apple EXACT Banana AND WITHVALUES", client.argrep_withvalues_with::<T>("g", "-", "+", [ArgrepPredicate::exact("apple"), ArgrepPredicate::exact("Banana")], ArgrepOptions::new().and()));
+    check.call("ARGREP g - + EXACT missing LIMIT 3 WITHVALUES NOCASE", client.argrep_withvalues_with::<T>("g", "-", "+", [ArgrepPredicate::exact("missing")], ArgrepOptions::new().limit(3).nocase()));
     check.call("ARGREP g - + EXACT missing", client.argrep("g", "-", "+", [ArgrepPredicate::exact("missing")]));
     check.call("ARGREP g - + EXACT missing WITHVALUES", client.argrep_withvalues::<T>("g", "-", "+", [ArgrepPredicate::exact("missing")]));
     check.call("ARGREP missing - + EXACT apple", client.argrep("missing", "-", "+", [ArgrepPredicate::exact("apple")]));
@@ -155,6 +158,7 @@ pub(super) fn connection(client: Words, check: &mut Check) {
     check.call("CLIENT UNBLOCK 9007199254740993", client.client_unblock(9007199254740993));
     check.call("CLIENT UNBLOCK 9007199254740993 TIMEOUT", client.client_unblock_with(9007199254740993, ClientUnblockOptions::new().timeout()));
     check.call("CLIENT UNBLOCK 9007199254740993 ERROR", client.client_unblock_with(9007199254740993, ClientUnblockOptions::new().error()));
+    check.call("CLIENT UNBLOCK 7", client.client_unblock(7));
     check.call("CLIENT UNBLOCK 7 ERROR", client.client_unblock_with(7, ClientUnblockOptions::new().error()));
     check.call("CLIENT LIST USER default", client.client_list_with(ClientListOptions::new().user("default")));
     check.call("CLIENT LIST ADDR 127.0.0.1:1", client.client_list_with(ClientListOptions::new().addr("127.0.0.1:1")));
@@ -284,6 +288,7 @@ pub(super) fn scripting(client: Words, check: &mut Check) {
     check.call("SCRIPT EXISTS b534286061d4b9e4026607613b95c06c06015ae8", client.script_exists("b534286061d4b9e4026607613b95c06c06015ae8"));
     check.call("SCRIPT EXISTS b534286061d4b9e4026607613b95c06c06015ae8 527d758f4d9798c8fc74e714fdc4b867bbb28f66", client.script_exists(["b534286061d4b9e4026607613b95c06c06015ae8", "527d758f4d9798c8fc74e714fdc4b867bbb28f66"]));
     check.call("SCRIPT EXISTS x", client.script_exists("x"));
+    check.call("SCRIPT EXISTS \"\" \"\\xff\"", client.script_exists([&b""[..], &b"\xff"[..]]));
     check.call("SCRIPT SHOW b534286061d4b9e4026607613b95c06c06015ae8", client.script_show::<T>("b534286061d4b9e4026607613b95c06c06015ae8"));
     check.call("SCRIPT SHOW d006f1a90249474274c76f5be725b8f5804a346b", client.script_show::<T>("d006f1a90249474274c76f5be725b8f5804a346b"));
     check.call("SCRIPT KILL", client.script_kill());
@@ -433,7 +438,7 @@ pub(super) fn server(client: Words, check: &mut Check) {
     check.call("FLUSHDB ASYNC", client.flushdb_with(FlushdbOptions::new().background()));
     check.call("FLUSHDB SYNC", client.flushdb_with(FlushdbOptions::new().sync()));
     check.call("INFO", client.info());
-    check.call("INFO server", client.info_sections("server"));
+    check.call("INFO cpu", client.info_sections("cpu"));
     check.call("INFO clients memory", client.info_sections(["clients", "memory"]));
     check.call("INFO \"no such section\"", client.info_sections("no such section"));
     check.call("TIME", client.time());
@@ -585,6 +590,7 @@ pub(super) fn stream(client: Words, check: &mut Check) {
     check.call("XREADGROUP GROUP workers bob COUNT 5 BLOCK 5 CLAIM 0 STREAMS c >", client.xreadgroup_claim_with::<K, M>("workers", "bob", 0, ("c", ">"), XreadgroupOptions::new().count(5).block(5)));
     check.call("XREADGROUP GROUP workers bob COUNT 1 MAXCOUNT 5 MAXSIZE 1000 CLAIM 0 NOACK STREAMS c >", client.xreadgroup_claim_with::<K, M>("workers", "bob", 0, ("c", ">"), XreadgroupOptions::new().count(1).maxcount(5).maxsize(1000).noack()));
     check.call("XREADGROUP GROUP workers bob CLAIM 100000 STREAMS c >", client.xreadgroup_claim::<K, M>("workers", "bob", 100000, ("c", ">")));
+    check.call("XREADGROUP GROUP workers bob COUNT 2 CLAIM 100000 STREAMS c >", client.xreadgroup_claim_with::<K, M>("workers", "bob", 100000, ("c", ">"), XreadgroupOptions::new().count(2)));
     check.call("XPENDING g workers", client.xpending("g", "workers"));
     check.call("XPENDING g third", client.xpending("g", "third"));
     check.call("XPENDING made workers", client.xpending("made", "workers"));
@@ -622,10 +628,14 @@ pub(super) fn stream(client: Words, check: &mut Check) {
     check.call("XCLAIM g workers bob 0 9-9 JUSTID", client.xclaim_justid("g", "workers", "bob", 0, "9-9"));
     check.call("XCLAIM g workers bob 0 9-9", client.xclaim::<M>("g", "workers", "bob", 0, "9-9"));
     check.call("XCLAIM g workers bob 100000 3-0", client.xclaim::<M>("g", "workers", "bob", 100000, "3-0"));
+    check.call("XCLAIM g workers bob 100000 3-0 RETRYCOUNT 5", client.xclaim::<M>("g", "workers", "bob", 100000, ["3-0", "RETRYCOUNT", "5"]));
+    check.call("XCLAIM g workers bob 100000 3-0 RETRYCOUNT 5 JUSTID", client.xclaim_justid("g", "workers", "bob", 100000, ["3-0", "RETRYCOUNT", "5"]));
     check.call("XAUTOCLAIM g workers ann 0 0", client.xautoclaim::<M>("g", "workers", "ann", 0, "0"));
     check.call("XAUTOCLAIM g workers ann 0 0 COUNT 1", client.xautoclaim_with::<M>("g", "workers", "ann", 0, "0", XautoclaimOptions::new().count(1)));
     check.call("XAUTOCLAIM g workers ann 0 2-0 COUNT 1 JUSTID", client.xautoclaim_justid_with("g", "workers", "ann", 0, "2-0", XautoclaimOptions::new().count(1)));
     check.call("XAUTOCLAIM g workers ann 0 0-0 JUSTID", client.xautoclaim_justid("g", "workers", "ann", 0, "0-0"));
+    check.call("XAUTOCLAIM g workers ann 100000 0 COUNT 2", client.xautoclaim_with::<M>("g", "workers", "ann", 100000, "0", XautoclaimOptions::new().count(2)));
+    check.call("XAUTOCLAIM g workers ann 100000 0 COUNT 2 JUSTID", client.xautoclaim_justid_with("g", "workers", "ann", 100000, "0", XautoclaimOptions::new().count(2)));
     check.call("XAUTOCLAIM g workers ann 100000 0", client.xautoclaim::<M>("g", "workers", "ann", 100000, "0"));
     check.call("XAUTOCLAIM g workers ann 100000 0 JUSTID", client.xautoclaim_justid("g", "workers", "ann", 100000, "0"));
     check.call("XAUTOCLAIM made workers ann 0 0", client.xautoclaim::<M>("made", "workers", "ann", 0, "0"));
@@ -679,6 +689,7 @@ pub(super) fn stream(client: Words, check: &mut Check) {
     check.call("XNACK n workers FAIL IDS 1 3-0 FORCE", client.xnack_with("n", "workers", XnackMode::Fail, "3-0", XnackOptions::new().force()));
     check.call("XNACK n workers SILENT IDS 2 1-0 3-0 RETRYCOUNT 0 FORCE", client.xnack_with("n", "workers", XnackMode::Silent, ["1-0", "3-0"], XnackOptions::new().retrycount(0).force()));
     check.call("XNACK n workers SILENT IDS 1 9-9", client.xnack("n", "workers", XnackMode::Silent, "9-9"));
+    check.call("XNACK n workers FAIL IDS 1 9-9 RETRYCOUNT 1", client.xnack_with("n", "workers", XnackMode::Fail, "9-9", XnackOptions::new().retrycount(1)));
     check.call("XPENDING n workers - + 10", client.xpending_range("n", "workers", "-", "+", 10));
     check.call("XPENDING n workers", client.xpending("n", "workers"));
     check.call("XADD t 1-0 f one", client.xadd("t", "1-0", ("f", "one")));
@@ -709,6 +720,7 @@ pub(super) fn vector_set(client: Words, check: &mut Check) {
     check.call("VADD v FP32 \"\\x00\\x00\\x80?\\x00\\x00\\x00@\" \"grün\"", client.vadd("v", Vector::fp32(&[1.0, 2.0]), "grün"));
     check.call("VADD v VALUES 2 0 1 top SETATTR \"{\\\"year\\\": 1999, \\\"name\\\": \\\"höchster\\\"}\"", client.vadd_with("v", Vector::values([0.0, 1.0]), "top", VaddOptions::new().setattr("{\"year\": 1999, \"name\": \"höchster\"}")));
     check.call("VADD v VALUES 2 0.5 0.5 between CAS EF 100 SETATTR \"{\\\"year\\\": 2005}\" M 16", client.vadd_with("v", Vector::values([0.5, 0.5]), "between", VaddOptions::new().cas().ef(100).setattr("{\"year\": 2005}").m(16)));
+    check.call("VADD v VALUES 2 0.5 0.25 between CAS", client.vadd_with("v", Vector::values([0.5, 0.25]), "between", VaddOptions::new().cas()));
     check.call("VADD whole VALUES 3 3 4 0 a NOQUANT", client.vadd_with("whole", Vector::values([3.0, 4.0, 0.0]), "a", VaddOptions::new().noquant()));
     check.call("VADD whole VALUES 3 0 0 -2 b NOQUANT CAS", client.vadd_with("whole", Vector::values([0.0, 0.0, -2.0]), "b", VaddOptions::new().noquant().cas()));
     check.call("VADD bytes VALUES 3 1 -1 0.5 a Q8 M 8", client.vadd_with("bytes", Vector::values([1.0, -1.0, 0.5]), "a", VaddOptions::new().q8().m(8)));
@@ -787,12 +799,15 @@ pub(super) fn vector_set(client: Words, check: &mut Check) {
     check.call("VSIM whole ELE a WITHSCORES", client.vsim_withscores::<M>("whole", VsimQuery::element("a")));
     check.call("VSIM v ELE right WITHSCORES COUNT 2", client.vsim_withscores_with::<M>("v", VsimQuery::element("right"), VsimOptions::new().count(2)));
     check.call("VSIM v VALUES 2 1 0 WITHSCORES EPSILON 0.5 EF 10 TRUTH NOTHREAD", client.vsim_withscores_with::<M>("v", VsimQuery::vector(Vector::values([1.0, 0.0])), VsimOptions::new().epsilon(0.5).ef(10).truth().nothread()));
+    check.call("VSIM v ELE right WITHSCORES FILTER \".year > 9000\"", client.vsim_withscores_with::<M>("v", VsimQuery::element("right"), VsimOptions::new().filter(".year > 9000")));
     check.call("VSIM missing ELE a WITHSCORES", client.vsim_withscores::<M>("missing", VsimQuery::element("a")));
     check.call("VSIM v ELE right WITHATTRIBS", client.vsim_withattribs::<M, T>("v", VsimQuery::element("right")));
     check.call("VSIM v ELE top WITHATTRIBS COUNT 1 FILTER \".year == 1999\" FILTER-EF 100", client.vsim_withattribs_with::<M, T>("v", VsimQuery::element("top"), VsimOptions::new().count(1).filter(".year == 1999").filter_ef(100)));
+    check.call("VSIM v ELE right WITHATTRIBS FILTER \".year > 9000\"", client.vsim_withattribs_with::<M, T>("v", VsimQuery::element("right"), VsimOptions::new().filter(".year > 9000")));
     check.call("VSIM missing ELE a WITHATTRIBS", client.vsim_withattribs::<M, T>("missing", VsimQuery::element("a")));
     check.call("VSIM whole ELE a WITHSCORES WITHATTRIBS", client.vsim_withscores_withattribs::<M, T>("whole", VsimQuery::element("a")));
     check.call("VSIM v ELE top WITHSCORES WITHATTRIBS COUNT 2", client.vsim_withscores_withattribs_with::<M, T>("v", VsimQuery::element("top"), VsimOptions::new().count(2)));
+    check.call("VSIM v ELE right WITHSCORES WITHATTRIBS FILTER \".year > 9000\"", client.vsim_withscores_withattribs_with::<M, T>("v", VsimQuery::element("right"), VsimOptions::new().filter(".year > 9000")));
     check.call("VSIM missing ELE a WITHSCORES WITHATTRIBS", client.vsim_withscores_withattribs::<M, T>("missing", VsimQuery::element("a")));
     check.call("VREM v right", client.vrem("v", "right"));
     check.call("VREM missing a", client.vrem("missing", "a"));
