@@ -19,7 +19,9 @@ impl ServerError {
         let text = String::from_utf8_lossy(line);
         let text: Box<str> = text.split_once(", with args beginning with").map_or(&*text, |(text, _)| text).into();
         let word = text.split(' ').next().unwrap_or_default();
-        let is_code = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+        // Modules put several words together: `SEARCH_INDEX_NOT_FOUND`.
+        let is_part = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+        let is_code = !word.is_empty() && word.bytes().all(is_part);
         let code_len = if is_code { word.len() } else { 0 };
         Self { text, code_len }
     }
@@ -186,6 +188,7 @@ mod tests {
         assert_eq!((error.code(), error.message()), (ErrorCode::WrongType, "Operation against a key"));
         assert_eq!(ServerError::parse(b"ERR unknown command 'x'").code(), ErrorCode::UnknownCommand);
         assert_eq!(ServerError::parse(b"My own script error").code_text(), "ERR");
+        assert_eq!(ServerError::parse(b"SEARCH_INDEX_EXISTS Index already exists").code_text(), "SEARCH_INDEX_EXISTS");
         assert_eq!(ServerError::parse(b"ERR syntax error").to_string(), "syntax error");
         assert_eq!(ServerError::parse(b"\xff").message(), "\u{fffd}");
         let unknown = ServerError::parse(b"ERR unknown command 'X', with args beginning with: 'key' 'secret' ");
