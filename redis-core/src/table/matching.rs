@@ -149,7 +149,7 @@ impl Matcher<'_> {
                 shape.alternatives.iter().any(|alternative| self.shape(shape, alternative, at, &mut *next))
             }
             ParameterKind::One(ValueKind::Foreign(_)) => {
-                (at + 1..=self.words.len()).any(|end| self.take(parameter, at..end, &mut *next))
+                (at..=self.words.len()).any(|end| self.take(parameter, at..end, &mut *next))
             }
             ParameterKind::One(kind) => {
                 self.words.get(at).is_some_and(|word| accepts(kind, word)) && self.take(parameter, at..at + 1, next)
