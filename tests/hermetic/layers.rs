@@ -101,8 +101,8 @@ fn named_modules<'t>(tokens: &'t [Token<'t>], is_top: bool) -> impl Iterator<Ite
         _ => false,
     };
     // `crate::name!` is a macro, and macros live at the root.
-    let is_macro = |at: usize| tokens.get(at + 3).is_some_and(|next| next.text == "!");
-    let is_path = |at: usize| tokens.get(at + 1).is_some_and(|next| next.text == "::") && !is_macro(at);
+    let is_macro = move |at: usize| tokens.get(at + 3).is_some_and(|next| next.text == "!");
+    let is_path = move |at: usize| tokens.get(at + 1).is_some_and(|next| next.text == "::") && !is_macro(at);
     let roots = (0..tokens.len()).filter(move |&at| is_root(at) && is_path(at));
     roots.flat_map(move |at| heads(&tokens[at + 2..]))
 }

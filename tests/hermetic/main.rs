@@ -11,6 +11,8 @@ mod encoding;
 mod engine;
 mod house;
 mod layers;
+#[cfg(feature = "table")]
+mod modules;
 mod pubsub;
 mod replies;
 mod rows;
