@@ -82,8 +82,12 @@ fn check_fragment(fragment: &Fragment, problems: &mut Problems) {
             check_names("alternative", names, problems);
         }
         Shape::Built { constructors, setters, .. } => {
-            let constructors = constructors.iter().map(|constructor| (constructor.name.as_str(), &constructor.at));
-            check_names("constructor", constructors.chain(setter_names(setters)), problems);
+            let names = constructors.iter().map(|constructor| (constructor.name.as_str(), &constructor.at));
+            check_names("constructor", names.chain(setter_names(setters)), problems);
+            let arguments = constructors.iter().map(|constructor| &constructor.parameters);
+            for arguments in arguments.chain(setters.iter().map(|setter| &setter.body.parameters)) {
+                body::check_arguments(arguments, problems);
+            }
         }
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn check(entry: &Entry, problems: &mut Problems) {
     }
 }
 
-fn check_arguments(parameters: &[Parameter], problems: &mut Problems) {
+pub(super) fn check_arguments(parameters: &[Parameter], problems: &mut Problems) {
     for (index, parameter) in parameters.iter().enumerate() {
         let name = &parameter.name;
         if parameters[..index].iter().any(|earlier| earlier.name == *name) {
