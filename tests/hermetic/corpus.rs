@@ -5,9 +5,10 @@ use std::{collections::BTreeSet, fs, path::Path};
 use redis_typed::table::{Call, join, table};
 
 #[path = "../corpus/mod.rs"]
-pub(crate) mod corpus;
+mod corpus;
 
-use corpus::{Case, File, Host, Proof, canonical, files, is_blessed};
+pub(crate) use corpus::{Case, files};
+use corpus::{File, Host, Proof, canonical, is_blessed};
 
 /// What no line shows, and why.
 const UNSHOWN: &[(&str, &str)] = &[

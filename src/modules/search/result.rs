@@ -113,7 +113,7 @@ fn read_flat<M: FromRedisMap>(
     let total = u64::from_redis(reader).map_err(|error| error.inside("total"))?;
     // The explanation comes together with its score.
     let width = 1 + (columns & !EXPLANATIONS).count_ones() as usize;
-    if values % width != 0 {
+    if !values.is_multiple_of(width) {
         return Err(DecodeError::mismatch(format!("{width} values for each document"), format!("{values} values")));
     }
     let document =

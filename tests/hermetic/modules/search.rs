@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use redis_typed::modules::search::search_commands_specs;
 
-use crate::{corpus::corpus::files, source::sources};
+use crate::{corpus::files, source::sources};
 
 /// What the fields of a document are read into.
 type Fields = Vec<(String, String)>;

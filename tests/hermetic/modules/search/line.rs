@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use crate::corpus::corpus::{Case, files};
+use crate::corpus::{Case, files};
 
 /// The words of a line and its replies in protocols 2 and 3.
 pub(super) struct Line {
@@ -39,8 +39,8 @@ macro_rules! refused {
         for reply in &line.replies {
             let redis = redis_typed::testing::Scripted::new().expect(&line.words, reply.clone());
             let error = (&redis).$method$(::<$($type),*>)?($($argument),*).await.expect_err($line);
-            let is_same = error.code().is_some_and(|code| code.to_string() == $code) || error.to_string().contains($code);
-            assert!(is_same && error.kind() == redis_typed::ErrorKind::Response, "{}: {error:?}", $line);
+            let is_expected = error.code().is_some() && error.to_string().contains($code);
+            assert!(is_expected, "{}: {error:?}", $line);
         }
     })* };
 }
