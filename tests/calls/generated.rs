@@ -294,6 +294,96 @@ pub(super) fn scripting(client: Words, check: &mut Check) {
     check.call("SCRIPT KILL", client.script_kill());
 }
 
+pub(super) fn search(client: Words, check: &mut Check) {
+    check.call("FT.DROPINDEX books", client.ft_dropindex("books"));
+    check.call("FT.DROPINDEX books DD", client.ft_dropindex_with("books", FtDropindexOptions::new().dd()));
+    check.call("FT._LIST", client.ft__list());
+    check.call("FT.ALIASADD novels books", client.ft_aliasadd("novels", "books"));
+    check.call("FT.ALIASUPDATE novels tags", client.ft_aliasupdate("novels", "tags"));
+    check.call("FT.ALIASDEL novels", client.ft_aliasdel("novels"));
+    check.call("FT.ALIASLIST books", client.ft_aliaslist("books"));
+    check.call("FT.ALIASLIST tags", client.ft_aliaslist("tags"));
+    check.call("FT.TAGVALS books genre", client.ft_tagvals("books", "genre"));
+    check.call("FT.TAGVALS books mood", client.ft_tagvals("books", "mood"));
+    check.call("FT.INFO books", client.ft_info("books"));
+    check.call("FT.INFO empty", client.ft_info("empty"));
+    check.call("FT.CONFIG GET TIMEOUT", client.ft_config_get("TIMEOUT"));
+    check.call("FT.CONFIG GET EXTLOAD", client.ft_config_get("EXTLOAD"));
+    check.call("FT.CONFIG GET NOSUCH", client.ft_config_get("NOSUCH"));
+    check.call("FT.CONFIG SET TIMEOUT 501", client.ft_config_set("TIMEOUT", "501"));
+    check.call("FT.SEARCH books *", client.ft_search::<M>("books", "*"));
+    check.call("FT.SEARCH books nothing", client.ft_search::<M>("books", "nothing"));
+    check.call("FT.SEARCH books expired", client.ft_search::<M>("books", "expired"));
+    check.call("FT.SEARCH books \"@title:(red hat)\" VERBATIM NOSTOPWORDS FILTER price (10.5 +inf FILTER year -inf 1999.5 GEOFILTER shop 13.5 52.5 5 km GEOFILTER home 13 52 0.5 m GEOFILTER work 13 52 2 mi GEOFILTER club 13 52 9 ft INKEYS 2 book:1 book:2 INFIELDS 1 title RETURN 2 title price SUMMARIZE FIELDS 1 text FRAGS 2 LEN 10 SEPARATOR ... HIGHLIGHT FIELDS 2 text title TAGS <b> </b> SLOP 2 TIMEOUT 100 INORDER LANGUAGE english EXPANDER SBSTEM SCORER BM25STD PAYLOAD p SORTBY price DESC LIMIT 0 5 PARAMS 4 a 1 b x FORMAT STRING DIALECT 2", client.ft_search_with::<M>("books", "@title:(red hat)", FtSearchOptions::new().verbatim().nostopwords().filter("price", "(10.5", "+inf").filter("year", "-inf", 1999.5).geofilter("shop", 13.5, 52.5, 5.0, GeoUnit::Kilometres).geofilter("home", 13.0, 52.0, 0.5, GeoUnit::Metres).geofilter("work", 13.0, 52.0, 2.0, GeoUnit::Miles).geofilter("club", 13.0, 52.0, 9.0, GeoUnit::Feet).inkeys(["book:1", "book:2"]).infields("title").returning(["title", "price"]).summarize(Summarize::all().fields("text").frags(2).len(10).separator("...")).highlight(Highlight::all().fields(["text", "title"]).tags("<b>", "</b>")).slop(2).timeout(100).inorder().language("english").expander("SBSTEM").scorer("BM25STD").payload("p").sortby_order("price", SortOrder::Desc).limit(0, 5).params([("a", "1"), ("b", "x")]).format_string().dialect(2)));
+    check.call("FT.SEARCH books * RETURN 4 $.title AS title $.price SUMMARIZE HIGHLIGHT SORTBY price FORMAT EXPAND DIALECT 3", client.ft_search_with::<M>("books", "*", FtSearchOptions::new().returning(["$.title", "AS", "title", "$.price"]).summarize(Summarize::all()).highlight(Highlight::all()).sortby("price").format_expand().dialect(3)));
+    check.call("FT.SEARCH books * NOCONTENT", client.ft_search_nocontent("books", "*"));
+    check.call("FT.SEARCH books nothing NOCONTENT LIMIT 0 5", client.ft_search_nocontent_with("books", "nothing", FtSearchOptions::new().limit(0, 5)));
+    check.call("FT.SEARCH books * NOCONTENT WITHSCORES", client.ft_search_nocontent_withscores("books", "*"));
+    check.call("FT.SEARCH books nothing NOCONTENT WITHSCORES LIMIT 0 5", client.ft_search_nocontent_withscores_with("books", "nothing", FtSearchOptions::new().limit(0, 5)));
+    check.call("FT.SEARCH books * NOCONTENT WITHSORTKEYS SORTBY price", client.ft_search_nocontent_withsortkeys_with("books", "*", FtSearchOptions::new().sortby("price")));
+    check.call("FT.SEARCH books nothing NOCONTENT WITHSORTKEYS", client.ft_search_nocontent_withsortkeys("books", "nothing"));
+    check.call("FT.SEARCH books * WITHSCORES", client.ft_search_withscores::<M>("books", "*"));
+    check.call("FT.SEARCH books nothing WITHSCORES DIALECT 2", client.ft_search_withscores_with::<M>("books", "nothing", FtSearchOptions::new().dialect(2)));
+    check.call("FT.SEARCH books * WITHPAYLOADS", client.ft_search_withpayloads::<M>("books", "*"));
+    check.call("FT.SEARCH books nothing WITHPAYLOADS DIALECT 2", client.ft_search_withpayloads_with::<M>("books", "nothing", FtSearchOptions::new().dialect(2)));
+    check.call("FT.SEARCH books * WITHSORTKEYS SORTBY title ASC", client.ft_search_withsortkeys_with::<M>("books", "*", FtSearchOptions::new().sortby_order("title", SortOrder::Asc)));
+    check.call("FT.SEARCH books nothing WITHSORTKEYS", client.ft_search_withsortkeys::<M>("books", "nothing"));
+    check.call("FT.SEARCH books rust WITHSCORES EXPLAINSCORE", client.ft_search_explainscore::<M>("books", "rust"));
+    check.call("FT.SEARCH books nothing WITHSCORES EXPLAINSCORE DIALECT 2", client.ft_search_explainscore_with::<M>("books", "nothing", FtSearchOptions::new().dialect(2)));
+    check.call("FT.SEARCH books * WITHSCORES WITHPAYLOADS", client.ft_search_withscores_withpayloads::<M>("books", "*"));
+    check.call("FT.SEARCH books nothing WITHSCORES WITHPAYLOADS DIALECT 2", client.ft_search_withscores_withpayloads_with::<M>("books", "nothing", FtSearchOptions::new().dialect(2)));
+    check.call("FT.SEARCH books * WITHSCORES WITHSORTKEYS SORTBY price", client.ft_search_withscores_withsortkeys_with::<M>("books", "*", FtSearchOptions::new().sortby("price")));
+    check.call("FT.SEARCH books nothing WITHSCORES WITHSORTKEYS", client.ft_search_withscores_withsortkeys::<M>("books", "nothing"));
+    check.call("FT.SEARCH books * WITHPAYLOADS WITHSORTKEYS SORTBY price", client.ft_search_withpayloads_withsortkeys_with::<M>("books", "*", FtSearchOptions::new().sortby("price")));
+    check.call("FT.SEARCH books nothing WITHPAYLOADS WITHSORTKEYS", client.ft_search_withpayloads_withsortkeys::<M>("books", "nothing"));
+    check.call("FT.SEARCH books * WITHSCORES WITHPAYLOADS WITHSORTKEYS SORTBY price", client.ft_search_withscores_withpayloads_withsortkeys_with::<M>("books", "*", FtSearchOptions::new().sortby("price")));
+    check.call("FT.SEARCH books nothing WITHSCORES WITHPAYLOADS WITHSORTKEYS", client.ft_search_withscores_withpayloads_withsortkeys::<M>("books", "nothing"));
+    check.call("FT.EXPLAIN books \"rust redis\"", client.ft_explain("books", "rust redis"));
+    check.call("FT.EXPLAIN books rust DIALECT 2", client.ft_explain_with("books", "rust", FtExplainOptions::new().dialect(2)));
+    check.call("FT.EXPLAINCLI books \"rust redis\"", client.ft_explaincli("books", "rust redis"));
+    check.call("FT.EXPLAINCLI books rust DIALECT 2", client.ft_explaincli_with("books", "rust", FtExplaincliOptions::new().dialect(2)));
+    check.call("FT.SPELLCHECK books \"rsut reids xyz\"", client.ft_spellcheck("books", "rsut reids xyz"));
+    check.call("FT.SPELLCHECK books rust DISTANCE 2 TERMS INCLUDE d1 TERMS INCLUDE d2 TERMS EXCLUDE d3 TERMS EXCLUDE d4 DIALECT 1", client.ft_spellcheck_with("books", "rust", FtSpellcheckOptions::new().distance(2).terms_include("d1").terms_include("d2").terms_exclude("d3").terms_exclude("d4").dialect(1)));
+    check.call("FT.CURSOR READ books 1894371", client.ft_cursor_read::<M>("books", 1894371));
+    check.call("FT.CURSOR READ books 1894371 COUNT 10", client.ft_cursor_read_with::<M>("books", 1894371, FtCursorReadOptions::new().count(10)));
+    check.call("FT.CURSOR DEL books 1894371", client.ft_cursor_del("books", 1894371));
+    check.call("FT.PROFILE books SEARCH QUERY rust", client.ft_profile::<M>("books", "rust"));
+    check.call("FT.PROFILE books SEARCH QUERY nothing", client.ft_profile::<M>("books", "nothing"));
+    check.call("FT.PROFILE books SEARCH LIMITED QUERY rust VERBATIM NOSTOPWORDS FILTER price 10 (20 GEOFILTER shop 13.5 52.5 5 km INKEYS 1 book:1 INFIELDS 1 title RETURN 1 title SUMMARIZE HIGHLIGHT SLOP 1 TIMEOUT 100 INORDER LANGUAGE english EXPANDER SBSTEM SCORER TFIDF PAYLOAD p SORTBY price LIMIT 0 5 PARAMS 2 a 1 FORMAT STRING DIALECT 2", client.ft_profile_with::<M>("books", "rust", FtProfileOptions::new().limited().verbatim().nostopwords().filter("price", 10, "(20").geofilter("shop", 13.5, 52.5, 5.0, GeoUnit::Kilometres).inkeys("book:1").infields("title").returning("title").summarize(Summarize::all()).highlight(Highlight::all()).slop(1).timeout(100).inorder().language("english").expander("SBSTEM").scorer("TFIDF").payload("p").sortby("price").limit(0, 5).params(("a", "1")).format_string().dialect(2)));
+    check.call("FT.PROFILE books SEARCH QUERY rust RETURN 3 title AS t SORTBY price ASC FORMAT EXPAND DIALECT 3", client.ft_profile_with::<M>("books", "rust", FtProfileOptions::new().returning(["title", "AS", "t"]).sortby_order("price", SortOrder::Asc).format_expand().dialect(3)));
+    check.call("FT.SUGADD sug rust 1.5", client.ft_sugadd("sug", "rust", 1.5));
+    check.call("FT.SUGADD sug redis -0.5 PAYLOAD p", client.ft_sugadd_with("sug", "redis", -0.5, FtSugaddOptions::new().payload("p")));
+    check.call("FT.SUGADD sug rust 0.5 INCR", client.ft_sugadd_incr("sug", "rust", 0.5));
+    check.call("FT.SUGADD sug rusty 1 INCR PAYLOAD \"\"", client.ft_sugadd_incr_with("sug", "rusty", 1.0, FtSugaddOptions::new().payload("")));
+    check.call("FT.SUGGET sug r", client.ft_sugget::<T>("sug", "r"));
+    check.call("FT.SUGGET none r", client.ft_sugget::<T>("none", "r"));
+    check.call("FT.SUGGET old r", client.ft_sugget::<T>("old", "r"));
+    check.call("FT.SUGGET sug rsut FUZZY MAX 1", client.ft_sugget_with::<T>("sug", "rsut", FtSuggetOptions::new().fuzzy().max(1)));
+    check.call("FT.SUGGET sug r WITHSCORES", client.ft_sugget_withscores::<T>("sug", "r"));
+    check.call("FT.SUGGET none r WITHSCORES", client.ft_sugget_withscores::<T>("none", "r"));
+    check.call("FT.SUGGET sug rsut FUZZY WITHSCORES MAX 1", client.ft_sugget_withscores_with::<T>("sug", "rsut", FtSuggetOptions::new().fuzzy().max(1)));
+    check.call("FT.SUGGET sug r WITHPAYLOADS", client.ft_sugget_withpayloads::<T, V>("sug", "r"));
+    check.call("FT.SUGGET none r WITHPAYLOADS", client.ft_sugget_withpayloads::<T, V>("none", "r"));
+    check.call("FT.SUGGET sug rsut FUZZY WITHPAYLOADS MAX 1", client.ft_sugget_withpayloads_with::<T, V>("sug", "rsut", FtSuggetOptions::new().fuzzy().max(1)));
+    check.call("FT.SUGGET sug r WITHSCORES WITHPAYLOADS", client.ft_sugget_withscores_withpayloads::<T, V>("sug", "r"));
+    check.call("FT.SUGGET none r WITHSCORES WITHPAYLOADS", client.ft_sugget_withscores_withpayloads::<T, V>("none", "r"));
+    check.call("FT.SUGGET sug rsut FUZZY WITHSCORES WITHPAYLOADS MAX 1", client.ft_sugget_withscores_withpayloads_with::<T, V>("sug", "rsut", FtSuggetOptions::new().fuzzy().max(1)));
+    check.call("FT.SUGLEN sug", client.ft_suglen("sug"));
+    check.call("FT.SUGLEN none", client.ft_suglen("none"));
+    check.call("FT.SUGDEL sug rust", client.ft_sugdel("sug", "rust"));
+    check.call("FT.SUGDEL sug none", client.ft_sugdel("sug", "none"));
+    check.call("FT.DICTADD d one \"two words\"", client.ft_dictadd("d", ["one", "two words"]));
+    check.call("FT.DICTADD d one", client.ft_dictadd("d", "one"));
+    check.call("FT.DICTDUMP d", client.ft_dictdump("d"));
+    check.call("FT.DICTDUMP none", client.ft_dictdump("none"));
+    check.call("FT.DICTDEL d one", client.ft_dictdel("d", "one"));
+    check.call("FT.DICTDEL d none other", client.ft_dictdel("d", ["none", "other"]));
+    check.call("FT.SYNUPDATE books g1 boy child", client.ft_synupdate("books", "g1", ["boy", "child"]));
+    check.call("FT.SYNUPDATE books g2 SKIPINITIALSCAN kid", client.ft_synupdate_with("books", "g2", "kid", FtSynupdateOptions::new().skipinitialscan()));
+    check.call("FT.SYNDUMP books", client.ft_syndump("books"));
+    check.call("FT.SYNDUMP tags", client.ft_syndump("tags"));
+}
+
 pub(super) fn server_acl(client: Words, check: &mut Check) {
     check.call("ACL USERS", client.acl_users());
     check.call("ACL LIST", client.acl_list());
@@ -815,4 +905,4 @@ pub(super) fn vector_set(client: Words, check: &mut Check) {
     check.call("VCARD bytes", client.vcard("bytes"));
 }
 
-pub(super) const ALL: &[fn(Words, &mut Check)] = &[array, connection_private, connection, pubsub, scripting_private, scripting, server_acl, server_private, server_replication, server, stream, vector_set];
+pub(super) const ALL: &[fn(Words, &mut Check)] = &[array, connection_private, connection, pubsub, scripting_private, scripting, search, server_acl, server_private, server_replication, server, stream, vector_set];
