@@ -18,28 +18,30 @@ pub struct Profile<R> {
 
 impl<R: FromRedis> FromRedis for Profile<R> {
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        let whole = reader.clone();
         match reader.item()? {
             Item::Array(2) => {
                 let result = R::from_redis(reader).map_err(|error| error.inside("results"))?;
                 Ok(Self { result, profile: Value::from_redis(reader)? })
             }
-            Item::Map(len) => Self::read_map(reader, len),
+            Item::Map(len) => Self::read_map(reader, len, whole),
             item => Err(reader.unexpected("results and their profile", item)),
         }
     }
 }
 
 impl<R: FromRedis> Profile<R> {
-    fn read_map(reader: &mut Reader<'_>, len: usize) -> Result<Self, DecodeError> {
+    /// Older servers have the profile as a field of the result.
+    fn read_map(reader: &mut Reader<'_>, len: usize, mut whole: Reader<'_>) -> Result<Self, DecodeError> {
         let (mut result, mut profile) = (None, Value::Null);
         for _ in 0..len {
             match reader.text()? {
                 b"Results" => result = Some(R::from_redis(reader).map_err(|error| error.inside("results"))?),
-                b"Profile" => profile = Value::from_redis(reader)?,
+                b"Profile" | b"profile" => profile = Value::from_redis(reader)?,
                 _ => reader.skip()?,
             }
         }
-        let result = result.ok_or_else(|| DecodeError::missing_field("Profile", "Results"))?;
+        let result = result.map_or_else(|| R::from_redis(&mut whole), Ok)?;
         Ok(Self { result, profile })
     }
 }

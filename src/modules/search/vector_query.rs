@@ -36,7 +36,7 @@ impl VectorQuery {
 
     /// The `k` nearest vectors (KNN).
     pub fn knn(field: impl ToRedisArg, parameter: impl ToRedisArg, k: u64) -> Self {
-        Self::new(field, parameter).by("KNN", |words| {
+        Self::new(field, parameter).with("KNN", |words| {
             words.token("K");
             words.uint(k);
         })
@@ -44,7 +44,7 @@ impl VectorQuery {
 
     /// All vectors within a radius (RANGE).
     pub fn range(field: impl ToRedisArg, parameter: impl ToRedisArg, radius: f64) -> Self {
-        Self::new(field, parameter).by("RANGE", |words| {
+        Self::new(field, parameter).with("RANGE", |words| {
             words.token("RADIUS");
             words.double(radius);
         })
@@ -108,13 +108,19 @@ impl VectorQuery {
         self
     }
 
-    /// Adds to what is said about a method; what belongs to the other one can't be sent.
+    fn with(mut self, method: &'static str, write: impl FnOnce(&mut Words)) -> Self {
+        let mut arguments = Words::default();
+        write(&mut arguments);
+        self.method = Some((method, arguments));
+        self
+    }
+
+    /// Adds to what is said about a method. What belongs to another one can't be sent.
     fn by(mut self, method: &'static str, write: impl FnOnce(&mut Words)) -> Self {
-        let (own, words) = self.method.get_or_insert_with(|| (method, Words::default()));
-        if *own != method {
-            words.refuse("a search by range has no options of KNN, nor the other way round");
+        match &mut self.method {
+            Some((own, arguments)) if *own == method => write(arguments),
+            _ => self.target.refuse("an option of KNN needs `knn`, one of RANGE needs `range`"),
         }
-        write(words);
         self
     }
 }

@@ -94,7 +94,11 @@ impl IndexInfo {
             b"cleaning" => self.cleaning = count(reader)? > 0,
             b"cursor_stats" => self.cursors = BTreeMap::from_redis(reader)?,
             b"dialect_stats" => self.dialects = BTreeMap::from_redis(reader)?,
-            b"stopwords_list" => self.stopwords = Some(Vec::from_redis(reader)?),
+            b"stopwords_list" => {
+                // A list without words is sent as one nil.
+                let words: Vec<Option<String>> = Vec::from_redis(reader)?;
+                self.stopwords = Some(words.into_iter().flatten().collect());
+            }
             b"Index Errors" => self.errors = IndexErrors::from_redis(reader)?,
             b"field statistics" => self.fields = Vec::from_redis(reader)?,
             name => match self.sizes.field(name) {

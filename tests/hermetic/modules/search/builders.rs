@@ -1,7 +1,7 @@
 //! What builders refuse, and replies that don't fit.
 
 use redis_typed::{
-    ErrorKind, FromRedis, Result,
+    ErrorKind, FromRedis, Result, Value,
     modules::search::{
         FtSearchOptions, IndexInfo, NoFields, Plan, ReturnFields, Schema, SearchCommands, SortOrder, VectorQuery,
         escape,
@@ -31,7 +31,9 @@ async fn what_can_not_be_sent() {
     let options = FtSearchOptions::new().returning_as(ReturnFields::new());
     refuses(redis.ft_search_with::<Fields>("i", "*", options).await, "empty list");
     let mixed = VectorQuery::range("@v", "$q", 1.0).ef_runtime(9);
-    refuses(redis.ft_hybrid::<Fields>("i", "*", mixed, ("q", "v"), Plan::new()).await, "KNN");
+    refuses(redis.ft_hybrid::<Fields>("i", "*", mixed, ("q", "v"), Plan::new()).await, "KNN needs `knn`");
+    let open = VectorQuery::new("@v", "$q").epsilon(0.5);
+    refuses(redis.ft_hybrid::<Fields>("i", "*", open, ("q", "v"), Plan::new()).await, "RANGE needs `range`");
     refuses(redis.ft_sugadd("s", "a", f64::NAN).await, "NaN");
 }
 
@@ -60,12 +62,24 @@ async fn replies_that_do_not_fit() {
 /// Names without a value among names with one, numbers as texts and NaN with a sign: what older servers send.
 #[tokio::test]
 async fn information_of_older_servers() {
-    let reply = "*8\r\n+num_docs\r\n$1\r\n3\r\n+num_records\r\n,7\r\n+bytes_per_record_avg\r\n$4\r\n-nan\r\n\
+    let reply = "*10\r\n+stopwords_list\r\n*1\r\n$-1\r\n+num_docs\r\n$1\r\n3\r\n+num_records\r\n,7\r\n+bytes_per_record_avg\r\n$4\r\n-nan\r\n\
         +attributes\r\n*1\r\n*7\r\n+identifier\r\n+a\r\n+type\r\n+TEXT\r\n+NOSTEM\r\n+types\r\n*0\r\n";
     let redis = Scripted::new().expect(["FT.INFO", "i"], reply);
     let info: IndexInfo = (&redis).ft_info("i").await.unwrap();
     assert_eq!((info.documents, info.records, info.attributes[0].flags.len()), (3, 7, 1));
     assert!(info.sizes.bytes_per_record.is_nan() && info.attributes[0].parameters.is_empty());
+    assert_eq!(info.stopwords, Some(vec![]));
+}
+
+/// Until Redis 8 the profile was one field among those of the result.
+#[tokio::test]
+async fn a_profile_of_older_servers() {
+    let reply = "%3\r\n+total_results\r\n:1\r\n+results\r\n*1\r\n%2\r\n+id\r\n$1\r\na\r\n+extra_attributes\r\n%0\r\n\
+        +profile\r\n%1\r\n+Parsing time\r\n,0.5\r\n";
+    let redis = Scripted::new().expect(["FT.PROFILE", "i", "SEARCH", "QUERY", "*"], reply);
+    let found = (&redis).ft_profile::<Fields>("i", "*").await.unwrap();
+    assert_eq!((found.result.total, found.result.documents[0].id.as_str()), (1, "a"));
+    assert!(matches!(&found.profile, Value::Map(parts) if parts.len() == 1), "{:?}", found.profile);
 }
 
 /// A struct as the fields, and none of them.
