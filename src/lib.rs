@@ -15,6 +15,7 @@ pub mod guide;
 mod handle;
 mod legacy;
 mod lock;
+pub mod modules;
 mod monitor;
 mod pipeline;
 pub mod pubsub;

@@ -23,7 +23,11 @@ pub use redis_typed_core::table::{
     Shape, Step, Table, UnclosedQuote, ValueKind, join, payload, split,
 };
 
-static ALL: Table = Table::of(&[&crate::commands::COMMANDS_TABLE]);
+static ALL: Table = Table::of(&[
+    &crate::commands::COMMANDS_TABLE,
+    #[cfg(feature = "bloom")]
+    &crate::modules::bloom::BLOOM_COMMANDS_TABLE,
+]);
 
 /// The commands of the library, those of the modules that are switched on included.
 pub fn table() -> &'static Table {

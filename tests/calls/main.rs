@@ -7,6 +7,8 @@
 mod generated;
 
 use bytes::Bytes;
+#[cfg(feature = "bloom")]
+use redis_typed::modules::bloom::*;
 use redis_typed::{
     args::Vector,
     table::{payload::*, split},

@@ -20,7 +20,7 @@ const CORE: Levels = &[
 /// `commands` is generated: it names `reply` where no scan can see it.
 const FACADE: Levels = &[
     &["refusal", "reply", "testing"],
-    &["commands"],
+    &["commands", "modules"],
     &["callbacks", "script", "table", "written"],
     &["function", "handle", "request", "sort"],
     &["pipeline"],
@@ -95,8 +95,10 @@ fn climb(from: &str, name: Token<'_>, levels: Levels) -> Option<String> {
 /// The modules that paths from the root of the crate name first; in a file of a top module, `super` is the root too.
 fn named_modules<'t>(tokens: &'t [Token<'t>], is_top: bool) -> impl Iterator<Item = Token<'t>> {
     let nested = inline_modules(tokens);
+    // A macro is at the root wherever it is declared: `crate::commands!` names no module.
+    let is_macro = move |at: usize| tokens.get(at + 3).is_some_and(|bang| bang.text == "!");
     let is_root = move |at: usize| match tokens[at].text {
-        "crate" => at == 0 || tokens[at - 1].text != "$",
+        "crate" => (at == 0 || tokens[at - 1].text != "$") && !is_macro(at),
         "super" => is_top && !nested.iter().any(|range| range.contains(&at)),
         _ => false,
     };
@@ -197,6 +199,7 @@ mod the_checker {
             faults("low.rs", "// crate::high\nconst A: &str = \"crate::high\"; mod tests { use super::Low; }"),
             [""; 0]
         );
+        assert_eq!(faults("low.rs", "crate::high!(\"table\");"), [""; 0]);
         assert_eq!(faults("lib.rs", "pub use high::A; pub use commands::*; mod a { use crate::high; }"), [""; 0]);
     }
 

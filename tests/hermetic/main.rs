@@ -11,6 +11,7 @@ mod encoding;
 mod engine;
 mod house;
 mod layers;
+mod modules;
 mod pubsub;
 mod replies;
 mod rows;

@@ -1,0 +1,4 @@
+//! The tables of modules, without a server.
+
+#[cfg(feature = "bloom")]
+mod bloom;
