@@ -89,7 +89,7 @@ pub mod __private {
         args::{
             Arg, Fragment, OptionWords, ToColumn, ToIndex, ToLexBound, ToMillis, ToRedisArg, ToRedisArgs, ToRow,
             ToRows, ToScoreBound, ToSeconds, ToTimeout, ToUnixMillis, ToUnixSeconds, Words, kind,
-            kind::{Double, Integer, Key, Score, Word},
+            kind::{Double, Integer, Key, Score, Secret, Word},
         },
         command::{Access, Command, Flags, KeyCount, Keys, RetryClass, Route, Since, Spec},
         convert::{FromRedis, FromRedisMap, FromRedisSet, Reply, ScanPage, reply},

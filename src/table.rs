@@ -25,6 +25,8 @@ pub use redis_typed_core::table::{
 
 static ALL: Table = Table::of(&[
     &crate::commands::COMMANDS_TABLE,
+    #[cfg(feature = "bloom")]
+    &crate::modules::bloom::BLOOM_COMMANDS_TABLE,
     #[cfg(feature = "search")]
     &crate::modules::search::SEARCH_COMMANDS_TABLE,
 ]);

@@ -112,6 +112,50 @@ pub(super) fn array(client: Words, check: &mut Check) {
     check.call("ARDELRANGE missing 0 1", client.ardelrange("missing", (0, 1)));
 }
 
+pub(super) fn bloom(client: Words, check: &mut Check) {
+    check.call("BF.ADD bf a", client.bf_add("bf", "a"));
+    check.call("BF.ADD bf \"\"", client.bf_add("bf", ""));
+    check.call("BF.ADD bf \"\\x00\\xff\\r\\n\"", client.bf_add("bf", b"\x00\xff\r\n"));
+    check.call("BF.ADD \"schlüssel\" \"grün\"", client.bf_add("schlüssel", "grün"));
+    check.call("BF.MADD bf b c a", client.bf_madd("bf", ["b", "c", "a"]));
+    check.call("BF.MADD new x", client.bf_madd("new", "x"));
+    check.call("BF.RESERVE r 0.01 1000", client.bf_reserve("r", 0.01, 1000));
+    check.call("BF.RESERVE grows 0.001 100 EXPANSION 4", client.bf_reserve_with("grows", 0.001, 100, BfReserveOptions::new().expansion(4)));
+    check.call("BF.RESERVE fixed 0.5 2 NONSCALING", client.bf_reserve_with("fixed", 0.5, 2, BfReserveOptions::new().nonscaling()));
+    check.call("BF.MADD fixed a b", client.bf_madd("fixed", ["a", "b"]));
+    check.call("BF.MADD fixed c d", client.bf_madd("fixed", ["c", "d"]));
+    check.call("BF.INSERT fixed ITEMS a c d", client.bf_insert("fixed", ["a", "c", "d"]));
+    check.call("BF.INSERT i ITEMS a b a", client.bf_insert("i", ["a", "b", "a"]));
+    check.call("BF.INSERT i2 CAPACITY 1000 ITEMS a", client.bf_insert_with("i2", "a", BfInsertOptions::new().capacity(1000)));
+    check.call("BF.INSERT i3 ERROR 0.001 ITEMS a", client.bf_insert_with("i3", "a", BfInsertOptions::new().error(0.001)));
+    check.call("BF.INSERT i4 EXPANSION 4 ITEMS a", client.bf_insert_with("i4", "a", BfInsertOptions::new().expansion(4)));
+    check.call("BF.INSERT i NOCREATE ITEMS a c", client.bf_insert_with("i", ["a", "c"], BfInsertOptions::new().nocreate()));
+    check.call("BF.INSERT i5 NONSCALING ITEMS a", client.bf_insert_with("i5", "a", BfInsertOptions::new().nonscaling()));
+    check.call("BF.INSERT i6 CAPACITY 1000 ERROR 0.001 EXPANSION 2 NONSCALING ITEMS a \"\"", client.bf_insert_with("i6", ["a", ""], BfInsertOptions::new().capacity(1000).error(0.001).expansion(2).nonscaling()));
+    check.call("BF.EXISTS bf a", client.bf_exists("bf", "a"));
+    check.call("BF.EXISTS bf nothing", client.bf_exists("bf", "nothing"));
+    check.call("BF.EXISTS missing a", client.bf_exists("missing", "a"));
+    check.call("BF.EXISTS text a", client.bf_exists("text", "a"));
+    check.call("BF.EXISTS bf \"\\x00\\xff\\r\\n\"", client.bf_exists("bf", b"\x00\xff\r\n"));
+    check.call("BF.MEXISTS bf a nothing", client.bf_mexists("bf", ["a", "nothing"]));
+    check.call("BF.MEXISTS missing a b", client.bf_mexists("missing", ["a", "b"]));
+    check.call("BF.CARD bf", client.bf_card("bf"));
+    check.call("BF.CARD missing", client.bf_card("missing"));
+    check.call("BF.INFO bf", client.bf_info("bf"));
+    check.call("BF.INFO fixed", client.bf_info("fixed"));
+    check.call("BF.INFO bf CAPACITY", client.bf_info_capacity("bf"));
+    check.call("BF.INFO bf SIZE", client.bf_info_size("bf"));
+    check.call("BF.INFO bf FILTERS", client.bf_info_filters("bf"));
+    check.call("BF.INFO bf ITEMS", client.bf_info_items("bf"));
+    check.call("BF.INFO bf EXPANSION", client.bf_info_expansion("bf"));
+    check.call("BF.INFO fixed EXPANSION", client.bf_info_expansion("fixed"));
+    check.call("BF.SCANDUMP bf 0", client.bf_scandump("bf", 0));
+    check.call("BF.SCANDUMP bf 1", client.bf_scandump("bf", 1));
+    check.call("BF.SCANDUMP bf 121", client.bf_scandump("bf", 121));
+    check.call("BF.LOADCHUNK copy 1 \"\\x05\\x00\\x00\\xff\\r\\n\"", client.bf_loadchunk("copy", 1, b"\x05\x00\x00\xff\r\n"));
+    check.call("BF.LOADCHUNK copy 121 \"\\x10\\x00@\\x00\"", client.bf_loadchunk("copy", 121, "\u{10}\0@\0"));
+}
+
 pub(super) fn connection_private(client: Words, check: &mut Check) {
     check.call("CLIENT UNPAUSE", client.client_unpause());
     check.call("CLIENT PAUSE 0", client.client_pause(0));
@@ -178,6 +222,63 @@ pub(super) fn connection(client: Words, check: &mut Check) {
     check.call("CLIENT LIST NAME nobody NOT-ID 1 2", client.client_list_with(ClientListOptions::new().name("nobody").not_id(["1", "2"])));
     check.call("CLIENT KILL ID 9007199254740993 IDLE 1000000 NAME nobody FLAGS N IP 127.0.0.1 LIB-NAME nothing LIB-VER 1.2 DB 9999 CAPA r", client.client_kill_filter([ClientKillFilter::id(9007199254740993), ClientKillFilter::idle(1000000), ClientKillFilter::name("nobody"), ClientKillFilter::flags("N"), ClientKillFilter::ip("127.0.0.1"), ClientKillFilter::lib_name("nothing"), ClientKillFilter::lib_ver("1.2"), ClientKillFilter::db(9999), ClientKillFilter::capa("r")]));
     check.call("CLIENT KILL ID 9007199254740993 NOT-ID 1 NOT-TYPE NORMAL NOT-USER default NOT-ADDR 127.0.0.1:1 NOT-LADDR 127.0.0.1:1 NOT-NAME a NOT-FLAGS S NOT-IP 10.0.0.1 NOT-LIB-NAME a NOT-LIB-VER 1 NOT-DB 9999 NOT-CAPA r", client.client_kill_filter([ClientKillFilter::id(9007199254740993), ClientKillFilter::not_id(1), ClientKillFilter::not_type(ClientType::Normal), ClientKillFilter::not_user("default"), ClientKillFilter::not_addr("127.0.0.1:1"), ClientKillFilter::not_laddr("127.0.0.1:1"), ClientKillFilter::not_name("a"), ClientKillFilter::not_flags("S"), ClientKillFilter::not_ip("10.0.0.1"), ClientKillFilter::not_lib_name("a"), ClientKillFilter::not_lib_ver("1"), ClientKillFilter::not_db(9999), ClientKillFilter::not_capa("r")]));
+}
+
+pub(super) fn count_min(client: Words, check: &mut Check) {
+    check.call("CMS.INITBYDIM a 2000 5", client.cms_initbydim("a", 2000, 5));
+    check.call("CMS.INITBYPROB p 0.001 0.01", client.cms_initbyprob("p", 0.001, 0.01));
+    check.call("CMS.INCRBY p a 5", client.cms_incrby("p", ("a", 5)));
+    check.call("CMS.INCRBY a x 3 \"\" 1 \"grün\" 2", client.cms_incrby("a", [("x", 3), ("", 1), ("grün", 2)]));
+    check.call("CMS.INCRBY a \"\\x00\\xff\\r\\n\" 0", client.cms_incrby("a", (&b"\x00\xff\r\n"[..], 0)));
+    check.call("CMS.INCRBY a top 2147483647 top 2147483647 top 2 x 1", client.cms_incrby("a", [("top", 2147483647), ("top", 2147483647), ("top", 2), ("x", 1)]));
+    check.call("CMS.QUERY p a nothing", client.cms_query("p", ["a", "nothing"]));
+    check.call("CMS.INFO p", client.cms_info("p"));
+    check.call("CMS.INITBYDIM b 2000 5", client.cms_initbydim("b", 2000, 5));
+    check.call("CMS.INITBYDIM sum 2000 5", client.cms_initbydim("sum", 2000, 5));
+    check.call("CMS.MERGE sum 2 a b", client.cms_merge("sum", ["a", "b"]));
+    check.call("CMS.MERGE sum 2 a b WEIGHTS 2 0", client.cms_merge_with("sum", ["a", "b"], CmsMergeOptions::new().weights(["2", "0"])));
+    check.call("CMS.MERGE sum 1 b WEIGHTS 10", client.cms_merge_with("sum", "b", CmsMergeOptions::new().weights("10")));
+}
+
+pub(super) fn cuckoo(client: Words, check: &mut Check) {
+    check.call("CF.RESERVE cf 9 EXPANSION 0", client.cf_reserve_with("cf", 9, CfReserveOptions::new().expansion(0)));
+    check.call("CF.RESERVE c2 1000", client.cf_reserve("c2", 1000));
+    check.call("CF.RESERVE c3 1000 BUCKETSIZE 4", client.cf_reserve_with("c3", 1000, CfReserveOptions::new().bucketsize(4)));
+    check.call("CF.RESERVE c4 1000 MAXITERATIONS 50", client.cf_reserve_with("c4", 1000, CfReserveOptions::new().maxiterations(50)));
+    check.call("CF.RESERVE c5 1000 BUCKETSIZE 4 MAXITERATIONS 50 EXPANSION 2", client.cf_reserve_with("c5", 1000, CfReserveOptions::new().bucketsize(4).maxiterations(50).expansion(2)));
+    check.call("CF.ADD cf 3", client.cf_add("cf", "3"));
+    check.call("CF.ADD cf 4", client.cf_add("cf", "4"));
+    check.call("CF.ADD new \"\\x00\\xff\\r\\n\"", client.cf_add("new", b"\x00\xff\r\n"));
+    check.call("CF.ADD \"schlüssel\" \"\"", client.cf_add("schlüssel", ""));
+    check.call("CF.ADDNX cf 4", client.cf_addnx("cf", "4"));
+    check.call("CF.ADDNX cf 9", client.cf_addnx("cf", "9"));
+    check.call("CF.ADDNX new2 \"\"", client.cf_addnx("new2", ""));
+    check.call("CF.INSERT cf ITEMS 4 5", client.cf_insert("cf", ["4", "5"]));
+    check.call("CF.INSERT full ITEMS a", client.cf_insert("full", "a"));
+    check.call("CF.INSERT i CAPACITY 1000 ITEMS a \"\"", client.cf_insert_with("i", ["a", ""], CfInsertOptions::new().capacity(1000)));
+    check.call("CF.INSERT new NOCREATE ITEMS a", client.cf_insert_with("new", "a", CfInsertOptions::new().nocreate()));
+    check.call("CF.INSERTNX cf ITEMS 4 6", client.cf_insertnx("cf", ["4", "6"]));
+    check.call("CF.INSERTNX full ITEMS a", client.cf_insertnx("full", "a"));
+    check.call("CF.INSERTNX i2 CAPACITY 1000 ITEMS a a", client.cf_insertnx_with("i2", ["a", "a"], CfInsertnxOptions::new().capacity(1000)));
+    check.call("CF.INSERTNX i2 NOCREATE ITEMS b", client.cf_insertnx_with("i2", "b", CfInsertnxOptions::new().nocreate()));
+    check.call("CF.DEL cf 3", client.cf_del("cf", "3"));
+    check.call("CF.EXISTS cf 4", client.cf_exists("cf", "4"));
+    check.call("CF.EXISTS cf 3", client.cf_exists("cf", "3"));
+    check.call("CF.EXISTS missing a", client.cf_exists("missing", "a"));
+    check.call("CF.EXISTS text a", client.cf_exists("text", "a"));
+    check.call("CF.MEXISTS cf 4 3", client.cf_mexists("cf", ["4", "3"]));
+    check.call("CF.MEXISTS missing a b", client.cf_mexists("missing", ["a", "b"]));
+    check.call("CF.COUNT cf 4", client.cf_count("cf", "4"));
+    check.call("CF.COUNT cf 3", client.cf_count("cf", "3"));
+    check.call("CF.COUNT missing a", client.cf_count("missing", "a"));
+    check.call("CF.COUNT text a", client.cf_count("text", "a"));
+    check.call("CF.INFO cf", client.cf_info("cf"));
+    check.call("CF.SCANDUMP cf 0", client.cf_scandump("cf", 0));
+    check.call("CF.SCANDUMP cf 1", client.cf_scandump("cf", 1));
+    check.call("CF.SCANDUMP cf 9", client.cf_scandump("cf", 9));
+    check.call("CF.SCANDUMP c2 0", client.cf_scandump("c2", 0));
+    check.call("CF.LOADCHUNK copy 1 \"\\x05\\x00\\x00\\xff\\r\\n\"", client.cf_loadchunk("copy", 1, b"\x05\x00\x00\xff\r\n"));
+    check.call("CF.LOADCHUNK copy 9 \"\\x00\\x12@\\x00\"", client.cf_loadchunk("copy", 9, "\0\u{12}@\0"));
 }
 
 pub(super) fn pubsub(client: Words, check: &mut Check) {
@@ -390,10 +491,10 @@ pub(super) fn server_acl(client: Words, check: &mut Check) {
     check.call("ACL GETUSER default", client.acl_getuser("default"));
     check.call("ACL GETUSER nobody", client.acl_getuser("nobody"));
     check.call("ACL GETUSER \"\"", client.acl_getuser(""));
-    check.call("ACL SETUSER ann", client.acl_setuser("***", NO_KEYS));
+    check.call("ACL SETUSER ann", client.acl_setuser("ann", NO_KEYS));
     check.call("ACL GETUSER ann", client.acl_getuser("ann"));
-    check.call("ACL SETUSER ann on >secret ~cached:* &chan* +@read -get", client.acl_setuser("***", ["on", ">secret", "~cached:*", "&chan*", "+@read", "-get"]));
-    check.call("ACL SETUSER \"bö\" on nopass allkeys resetchannels -@all +ping \"(+get ~a:*)\" \"(+set %W~b:*)\"", client.acl_setuser("***", ["on", "nopass", "allkeys", "resetchannels", "-@all", "+ping", "(+get ~a:*)", "(+set %W~b:*)"]));
+    check.call("ACL SETUSER ann on >secret ~cached:* &chan* +@read -get", client.acl_setuser("ann", ["***", "***", "***", "***", "***", "***"]));
+    check.call("ACL SETUSER \"bö\" on nopass allkeys resetchannels -@all +ping \"(+get ~a:*)\" \"(+set %W~b:*)\"", client.acl_setuser("bö", ["***", "***", "***", "***", "***", "***", "***", "***"]));
     check.call("ACL GETUSER \"bö\"", client.acl_getuser("bö"));
     check.call("ACL DRYRUN default GET k", client.acl_dryrun("default", "GET", "k"));
     check.call("ACL DRYRUN ann GET cached:1", client.acl_dryrun("ann", "GET", "cached:1"));
@@ -424,7 +525,7 @@ pub(super) fn server_private(client: Words, check: &mut Check) {
     check.call("CONFIG GET maxmemory-samples", client.config_get("maxmemory-samples"));
     check.call("CONFIG SET proc-title-template \"{title} \\\"odd\\\" é\"", client.config_set("proc-title-template", "***"));
     check.call("CONFIG GET proc-title-template", client.config_get("proc-title-template"));
-    check.call("CONFIG SET maxmemory-samples 6 lfu-decay-time 2", client.config_set_many([("maxmemory-samples", "6"), ("lfu-decay-time", "2")]));
+    check.call("CONFIG SET maxmemory-samples 6 lfu-decay-time 2", client.config_set_many([("maxmemory-samples", "***"), ("lfu-decay-time", "***")]));
     check.call("CONFIG GET lfu-decay-time", client.config_get("lfu-decay-time"));
     check.call("CONFIG REWRITE", client.config_rewrite());
     check.call("CONFIG RESETSTAT", client.config_resetstat());
@@ -453,13 +554,13 @@ pub(super) fn server_private(client: Words, check: &mut Check) {
     check.call("COMMANDLOG GET 10 LARGE-REQUEST", client.commandlog_get(10, CommandlogKind::LargeRequest));
     check.call("COMMANDLOG GET 10 LARGE-REPLY", client.commandlog_get(10, CommandlogKind::LargeReply));
     check.call("COMMANDLOG LEN SLOW", client.commandlog_len(CommandlogKind::Slow));
-    check.call("CONFIG SET commandlog-execution-slower-than 0 commandlog-request-larger-than 0 commandlog-reply-larger-than 0", client.config_set_many([("commandlog-execution-slower-than", "0"), ("commandlog-request-larger-than", "0"), ("commandlog-reply-larger-than", "0")]));
+    check.call("CONFIG SET commandlog-execution-slower-than 0 commandlog-request-larger-than 0 commandlog-reply-larger-than 0", client.config_set_many([("commandlog-execution-slower-than", "***"), ("commandlog-request-larger-than", "***"), ("commandlog-reply-larger-than", "***")]));
     check.call("ECHO \"gr\\xc3\\xbc\\xc3\\x9fe\\x00\\xff\"", client.echo::<T>(b"gr\xc3\xbc\xc3\x9fe\x00\xff"));
     check.call("COMMANDLOG GET 1 LARGE-REQUEST", client.commandlog_get(1, CommandlogKind::LargeRequest));
     check.call("COMMANDLOG GET 2 LARGE-REPLY", client.commandlog_get(2, CommandlogKind::LargeReply));
     check.call("COMMANDLOG LEN LARGE-REQUEST", client.commandlog_len(CommandlogKind::LargeRequest));
     check.call("COMMANDLOG LEN LARGE-REPLY", client.commandlog_len(CommandlogKind::LargeReply));
-    check.call("CONFIG SET commandlog-execution-slower-than -1 commandlog-request-larger-than -1 commandlog-reply-larger-than -1", client.config_set_many([("commandlog-execution-slower-than", "-1"), ("commandlog-request-larger-than", "-1"), ("commandlog-reply-larger-than", "-1")]));
+    check.call("CONFIG SET commandlog-execution-slower-than -1 commandlog-request-larger-than -1 commandlog-reply-larger-than -1", client.config_set_many([("commandlog-execution-slower-than", "***"), ("commandlog-request-larger-than", "***"), ("commandlog-reply-larger-than", "***")]));
     check.call("COMMANDLOG RESET SLOW", client.commandlog_reset(CommandlogKind::Slow));
     check.call("COMMANDLOG RESET LARGE-REQUEST", client.commandlog_reset(CommandlogKind::LargeRequest));
     check.call("COMMANDLOG RESET LARGE-REPLY", client.commandlog_reset(CommandlogKind::LargeReply));
@@ -498,6 +599,7 @@ pub(super) fn server_private(client: Words, check: &mut Check) {
     check.call("MODULE LOADEX /modules/some.so", client.module_loadex("/modules/some.so", []));
     check.call("MODULE LOADEX /modules/some.so CONFIG some.a 1 CONFIG some.b \"two words\" ARGS x y", client.module_loadex_with("/modules/some.so", [ModuleLoadexConfig::config("some.a", "1"), ModuleLoadexConfig::config("some.b", "two words")], ModuleLoadexOptions::new().args(["x", "y"])));
     check.call("MODULE UNLOAD some", client.module_unload("some"));
+    check.call("SHUTDOWN ABORT", client.shutdown_abort());
     check.call("SAVE", client.save());
     check.call("LASTSAVE", client.lastsave());
     check.call("BGREWRITEAOF", client.bgrewriteaof());
@@ -619,6 +721,8 @@ pub(super) fn stream(client: Words, check: &mut Check) {
     check.call("XRANGE r 1-2 1-2", client.xrange::<M>("r", "1-2", "1-2"));
     check.call("XRANGE r (1-1 (2-0", client.xrange::<M>("r", "(1-1", "(2-0"));
     check.call("XRANGE r - + COUNT 2", client.xrange_with::<M>("r", "-", "+", XrangeOptions::new().count(2)));
+    check.call("XRANGE r - + COUNT 0", client.xrange_with::<M>("r", "-", "+", XrangeOptions::new().count(0)));
+    check.call("XREVRANGE r + - COUNT 0", client.xrevrange_with::<M>("r", "+", "-", XrevrangeOptions::new().count(0)));
     check.call("XRANGE r 3 4", client.xrange::<M>("r", "3", "4"));
     check.call("XRANGE missing - +", client.xrange::<M>("missing", "-", "+"));
     check.call("XRANGE missing - + COUNT 3", client.xrange_with::<M>("missing", "-", "+", XrangeOptions::new().count(3)));
@@ -706,20 +810,20 @@ pub(super) fn stream(client: Words, check: &mut Check) {
     check.call("XINFO STREAM made FULL", client.xinfo_stream_full::<M>("made"));
     check.call("XINFO STREAM idm FULL COUNT 2", client.xinfo_stream_full_with::<M>("idm", XinfoStreamFullOptions::new().count(2)));
     check.call("XCLAIM g workers bob 0 1-0", client.xclaim::<M>("g", "workers", "bob", 0, "1-0"));
-    check.call("XCLAIM g workers bob 0 1-0 2-0 IDLE 5", client.xclaim::<M>("g", "workers", "bob", 0, ["1-0", "2-0", "IDLE", "5"]));
-    check.call("XCLAIM g workers bob 0 1-0 TIME 1700000000000", client.xclaim::<M>("g", "workers", "bob", 0, ["1-0", "TIME", "1700000000000"]));
-    check.call("XCLAIM g workers bob 0 1-0 RETRYCOUNT 7", client.xclaim::<M>("g", "workers", "bob", 0, ["1-0", "RETRYCOUNT", "7"]));
-    check.call("XCLAIM g workers bob 0 1-0 LASTID 1-0", client.xclaim::<M>("g", "workers", "bob", 0, ["1-0", "LASTID", "1-0"]));
-    check.call("XCLAIM g workers bob 0 1-0 IDLE 9 RETRYCOUNT 3 FORCE LASTID 3-0", client.xclaim::<M>("g", "workers", "bob", 0, ["1-0", "IDLE", "9", "RETRYCOUNT", "3", "FORCE", "LASTID", "3-0"]));
-    check.call("XCLAIM g workers bob 0 4-0 1-0 TIME 1700000000000 RETRYCOUNT 0 FORCE", client.xclaim::<M>("g", "workers", "bob", 0, ["4-0", "1-0", "TIME", "1700000000000", "RETRYCOUNT", "0", "FORCE"]));
+    check.call("XCLAIM g workers bob 0 1-0 2-0 IDLE 5", client.xclaim_with::<M>("g", "workers", "bob", 0, ["1-0", "2-0"], XclaimOptions::new().idle(5)));
+    check.call("XCLAIM g workers bob 0 1-0 TIME 1700000000000", client.xclaim_with::<M>("g", "workers", "bob", 0, "1-0", XclaimOptions::new().time(1700000000000_i64)));
+    check.call("XCLAIM g workers bob 0 1-0 RETRYCOUNT 7", client.xclaim_with::<M>("g", "workers", "bob", 0, "1-0", XclaimOptions::new().retrycount(7)));
+    check.call("XCLAIM g workers bob 0 1-0 LASTID 1-0", client.xclaim_with::<M>("g", "workers", "bob", 0, "1-0", XclaimOptions::new().lastid("1-0")));
+    check.call("XCLAIM g workers bob 0 1-0 IDLE 9 RETRYCOUNT 3 FORCE LASTID 3-0", client.xclaim_with::<M>("g", "workers", "bob", 0, "1-0", XclaimOptions::new().idle(9).retrycount(3).force().lastid("3-0")));
+    check.call("XCLAIM g workers bob 0 4-0 1-0 TIME 1700000000000 RETRYCOUNT 0 FORCE", client.xclaim_with::<M>("g", "workers", "bob", 0, ["4-0", "1-0"], XclaimOptions::new().time(1700000000000_i64).retrycount(0).force()));
     check.call("XCLAIM g workers bob 0 1-0 3-0 JUSTID", client.xclaim_justid("g", "workers", "bob", 0, ["1-0", "3-0"]));
-    check.call("XCLAIM g workers bob 0 1-0 IDLE 0 RETRYCOUNT 1 FORCE JUSTID LASTID 2-0", client.xclaim_justid_with("g", "workers", "bob", 0, ["1-0", "IDLE", "0", "RETRYCOUNT", "1", "FORCE"], XclaimOptions::new().lastid("2-0")));
-    check.call("XCLAIM g workers bob 0 2-0 TIME 1700000000000 JUSTID", client.xclaim_justid("g", "workers", "bob", 0, ["2-0", "TIME", "1700000000000"]));
+    check.call("XCLAIM g workers bob 0 1-0 IDLE 0 RETRYCOUNT 1 FORCE JUSTID LASTID 2-0", client.xclaim_justid_with("g", "workers", "bob", 0, "1-0", XclaimOptions::new().idle(0).retrycount(1).force().lastid("2-0")));
+    check.call("XCLAIM g workers bob 0 2-0 TIME 1700000000000 JUSTID", client.xclaim_justid_with("g", "workers", "bob", 0, "2-0", XclaimOptions::new().time(1700000000000_i64)));
     check.call("XCLAIM g workers bob 0 9-9 JUSTID", client.xclaim_justid("g", "workers", "bob", 0, "9-9"));
     check.call("XCLAIM g workers bob 0 9-9", client.xclaim::<M>("g", "workers", "bob", 0, "9-9"));
     check.call("XCLAIM g workers bob 100000 3-0", client.xclaim::<M>("g", "workers", "bob", 100000, "3-0"));
-    check.call("XCLAIM g workers bob 100000 3-0 RETRYCOUNT 5", client.xclaim::<M>("g", "workers", "bob", 100000, ["3-0", "RETRYCOUNT", "5"]));
-    check.call("XCLAIM g workers bob 100000 3-0 RETRYCOUNT 5 JUSTID", client.xclaim_justid("g", "workers", "bob", 100000, ["3-0", "RETRYCOUNT", "5"]));
+    check.call("XCLAIM g workers bob 100000 3-0 RETRYCOUNT 5", client.xclaim_with::<M>("g", "workers", "bob", 100000, "3-0", XclaimOptions::new().retrycount(5)));
+    check.call("XCLAIM g workers bob 100000 3-0 RETRYCOUNT 5 JUSTID", client.xclaim_justid_with("g", "workers", "bob", 100000, "3-0", XclaimOptions::new().retrycount(5)));
     check.call("XAUTOCLAIM g workers ann 0 0", client.xautoclaim::<M>("g", "workers", "ann", 0, "0"));
     check.call("XAUTOCLAIM g workers ann 0 0 COUNT 1", client.xautoclaim_with::<M>("g", "workers", "ann", 0, "0", XautoclaimOptions::new().count(1)));
     check.call("XAUTOCLAIM g workers ann 0 2-0 COUNT 1 JUSTID", client.xautoclaim_justid_with("g", "workers", "ann", 0, "2-0", XautoclaimOptions::new().count(1)));
@@ -802,6 +906,66 @@ pub(super) fn stream(client: Words, check: &mut Check) {
     check.call("XSETID t 11-0 ENTRIESADDED 20 MAXDELETEDID 4-0", client.xsetid_with("t", "11-0", XsetidOptions::new().entriesadded(20).maxdeletedid("4-0")));
     check.call("XSETID t 18446744073709551615-18446744073709551615 ENTRIESADDED 20 MAXDELETEDID 5-0", client.xsetid_with("t", "18446744073709551615-18446744073709551615", XsetidOptions::new().entriesadded(20).maxdeletedid("5-0")));
     check.call("XINFO STREAM t", client.xinfo_stream::<M>("t"));
+}
+
+pub(super) fn tdigest(client: Words, check: &mut Check) {
+    check.call("TDIGEST.CREATE none", client.tdigest_create("none"));
+    check.call("TDIGEST.CREATE t COMPRESSION 1000", client.tdigest_create_with("t", TdigestCreateOptions::new().compression(1000)));
+    check.call("TDIGEST.ADD t 1 2 2 3 3 3 4 4 4 4 5 5 5 5 5", client.tdigest_add("t", [1.0, 2.0, 2.0, 3.0, 3.0, 3.0, 4.0, 4.0, 4.0, 4.0, 5.0, 5.0, 5.0, 5.0, 5.0]));
+    check.call("TDIGEST.CREATE d", client.tdigest_create("d"));
+    check.call("TDIGEST.ADD d -2 0 1.5", client.tdigest_add("d", [-2.0, 0.0, 1.5]));
+    check.call("TDIGEST.MIN d", client.tdigest_min("d"));
+    check.call("TDIGEST.MIN none", client.tdigest_min("none"));
+    check.call("TDIGEST.MAX d", client.tdigest_max("d"));
+    check.call("TDIGEST.MAX none", client.tdigest_max("none"));
+    check.call("TDIGEST.QUANTILE t 0 0.1 0.2 0.4 1", client.tdigest_quantile("t", [0.0, 0.1, 0.2, 0.4, 1.0]));
+    check.call("TDIGEST.QUANTILE none 0.5 0.99", client.tdigest_quantile("none", [0.5, 0.99]));
+    check.call("TDIGEST.BYRANK t 0 1 6 14 15", client.tdigest_byrank("t", ["0", "1", "6", "14", "15"]));
+    check.call("TDIGEST.BYRANK none 0", client.tdigest_byrank("none", "0"));
+    check.call("TDIGEST.BYREVRANK t 0 5 14 15", client.tdigest_byrevrank("t", ["0", "5", "14", "15"]));
+    check.call("TDIGEST.BYREVRANK none 0", client.tdigest_byrevrank("none", "0"));
+    check.call("TDIGEST.CDF t 0 1 4 5 6 -inf inf", client.tdigest_cdf("t", [0.0, 1.0, 4.0, 5.0, 6.0, f64::NEG_INFINITY, f64::INFINITY]));
+    check.call("TDIGEST.CDF none 1", client.tdigest_cdf("none", 1.0));
+    check.call("TDIGEST.CREATE s COMPRESSION 1000", client.tdigest_create_with("s", TdigestCreateOptions::new().compression(1000)));
+    check.call("TDIGEST.ADD s 10 20 30 40 50 60", client.tdigest_add("s", [10.0, 20.0, 30.0, 40.0, 50.0, 60.0]));
+    check.call("TDIGEST.RANK s 0 10 20 60 70", client.tdigest_rank("s", [0.0, 10.0, 20.0, 60.0, 70.0]));
+    check.call("TDIGEST.RANK none 1 2", client.tdigest_rank("none", [1.0, 2.0]));
+    check.call("TDIGEST.REVRANK s 0 10 20 60 70", client.tdigest_revrank("s", [0.0, 10.0, 20.0, 60.0, 70.0]));
+    check.call("TDIGEST.REVRANK none 1 2", client.tdigest_revrank("none", [1.0, 2.0]));
+    check.call("TDIGEST.CREATE m COMPRESSION 1000", client.tdigest_create_with("m", TdigestCreateOptions::new().compression(1000)));
+    check.call("TDIGEST.ADD m 1 2 3 4 5 6 7 8 9 10", client.tdigest_add("m", [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0]));
+    check.call("TDIGEST.TRIMMED_MEAN m 0.1 0.6", client.tdigest_trimmed_mean("m", 0.1, 0.6));
+    check.call("TDIGEST.TRIMMED_MEAN m 0.3 0.9", client.tdigest_trimmed_mean("m", 0.3, 0.9));
+    check.call("TDIGEST.TRIMMED_MEAN m 0 1", client.tdigest_trimmed_mean("m", 0.0, 1.0));
+    check.call("TDIGEST.TRIMMED_MEAN none 0 1", client.tdigest_trimmed_mean("none", 0.0, 1.0));
+    check.call("TDIGEST.MERGE sum 2 s m", client.tdigest_merge("sum", ["s", "m"]));
+    check.call("TDIGEST.MERGE sum 1 d COMPRESSION 200", client.tdigest_merge_with("sum", "d", TdigestMergeOptions::new().compression(200)));
+    check.call("TDIGEST.MERGE sum 1 d OVERRIDE", client.tdigest_merge_with("sum", "d", TdigestMergeOptions::new().override_()));
+    check.call("TDIGEST.MERGE sum 2 s m COMPRESSION 500 OVERRIDE", client.tdigest_merge_with("sum", ["s", "m"], TdigestMergeOptions::new().compression(500).override_()));
+    check.call("TDIGEST.INFO none", client.tdigest_info("none"));
+    check.call("TDIGEST.CREATE fresh", client.tdigest_create("fresh"));
+    check.call("TDIGEST.ADD fresh -2 0 1.5", client.tdigest_add("fresh", [-2.0, 0.0, 1.5]));
+    check.call("TDIGEST.INFO fresh", client.tdigest_info("fresh"));
+    check.call("TDIGEST.RESET d", client.tdigest_reset("d"));
+}
+
+pub(super) fn topk(client: Words, check: &mut Check) {
+    check.call("TOPK.RESERVE top 2", client.topk_reserve("top", 2));
+    check.call("TOPK.RESERVE t 2 50 5 0.9", client.topk_reserve_with("t", 2, TopkReserveOptions::new().width(50, 5, 0.9)));
+    check.call("TOPK.ADD t foo old", client.topk_add::<T>("t", ["foo", "old"]));
+    check.call("TOPK.ADD t bar foo bar", client.topk_add::<T>("t", ["bar", "foo", "bar"]));
+    check.call("TOPK.ADD top \"grün\" \"\"", client.topk_add::<T>("top", ["grün", ""]));
+    check.call("TOPK.INCRBY t foo 3 bar 100000", client.topk_incrby::<T>("t", [("foo", 3), ("bar", 100000)]));
+    check.call("TOPK.INCRBY t baz 6 foo 1", client.topk_incrby::<T>("t", [("baz", 6), ("foo", 1)]));
+    check.call("TOPK.QUERY t bar nothing", client.topk_query("t", ["bar", "nothing"]));
+    check.call("TOPK.COUNT t baz nothing", client.topk_count("t", ["baz", "nothing"]));
+    check.call("TOPK.LIST t", client.topk_list::<T>("t"));
+    check.call("TOPK.RESERVE none 5", client.topk_reserve("none", 5));
+    check.call("TOPK.LIST none", client.topk_list::<T>("none"));
+    check.call("TOPK.LIST t WITHCOUNT", client.topk_list_withcount::<T>("t"));
+    check.call("TOPK.LIST none WITHCOUNT", client.topk_list_withcount::<T>("none"));
+    check.call("TOPK.INFO t", client.topk_info("t"));
+    check.call("TOPK.INFO top", client.topk_info("top"));
 }
 
 pub(super) fn vector_set(client: Words, check: &mut Check) {
@@ -905,4 +1069,4 @@ pub(super) fn vector_set(client: Words, check: &mut Check) {
     check.call("VCARD bytes", client.vcard("bytes"));
 }
 
-pub(super) const ALL: &[fn(Words, &mut Check)] = &[array, connection_private, connection, pubsub, scripting_private, scripting, search, server_acl, server_private, server_replication, server, stream, vector_set];
+pub(super) const ALL: &[fn(Words, &mut Check)] = &[array, bloom, connection_private, connection, count_min, cuckoo, pubsub, scripting_private, scripting, search, server_acl, server_private, server_replication, server, stream, tdigest, topk, vector_set];

@@ -7,6 +7,8 @@
 mod generated;
 
 use bytes::Bytes;
+#[cfg(feature = "bloom")]
+use redis_typed::modules::bloom::*;
 #[cfg(feature = "search")]
 use redis_typed::modules::search::*;
 use redis_typed::{

@@ -77,8 +77,7 @@ impl Case {
     pub(crate) fn needed(&self, product: &str) -> Option<&str> {
         let Some(needs) = self.text("needs") else { return Some("0") };
         let words: Vec<&str> = needs.split_whitespace().collect();
-        let version = words.chunks(2).find(|pair| pair[0] == product).map(|pair| pair[1]);
-        version
+        words.chunks(2).find(|pair| pair[0] == product).map(|pair| pair[1])
     }
 
     /// The words, with the port of the server that they are for.

@@ -37,15 +37,7 @@ pub(crate) fn files() -> Vec<File> {
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
     paths.sort();
     assert!(!paths.is_empty(), "the corpus has no files");
-    paths.into_iter().map(File::read).filter(|file| is_on(&file.name)).collect()
-}
-
-/// Commands of a module are in the table if its feature is on.
-fn is_on(name: &str) -> bool {
-    match name {
-        "search" => cfg!(feature = "search"),
-        _ => true,
-    }
+    paths.into_iter().map(File::read).collect()
 }
 
 /// Whether what is found shall be written down.

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[cfg(feature = "bloom")]
+mod bloom;
 mod callbacks;
 mod closing;
 mod decode;

@@ -39,9 +39,10 @@ fn nothing_is_left_undone() {
 
 #[test]
 fn no_paths_of_a_machine() {
-    let texts = ["rs", "toml", "md", "stderr"].into_iter().flat_map(|extension| sources(&FOLDERS, extension));
-    let files =
-        texts.chain(sources(&["Cargo.toml", "commands.toml"], "toml")).chain(sources(&["docs", "README.md"], "md"));
+    let texts = ["rs", "toml", "md", "stderr", "txt"].into_iter().flat_map(|extension| sources(&FOLDERS, extension));
+    let files = texts
+        .chain(sources(&["Cargo.toml", "commands.toml", "tables"], "toml"))
+        .chain(sources(&["docs", "README.md"], "md"));
     let faults: Vec<String> = files
         .flat_map(|file| machine_paths(&file.text).into_iter().map(move |line| format!("{}:{line}", file.path)))
         .collect();

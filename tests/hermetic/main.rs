@@ -11,7 +11,6 @@ mod encoding;
 mod engine;
 mod house;
 mod layers;
-#[cfg(feature = "table")]
 mod modules;
 mod pubsub;
 mod replies;

@@ -1,4 +1,6 @@
-//! Modules that no server here has: typed calls against the words and the replies of their lines in the corpus.
+//! The tables of modules, without a server.
 
-#[cfg(feature = "search")]
+#[cfg(feature = "bloom")]
+mod bloom;
+#[cfg(all(feature = "search", feature = "table"))]
 mod search;

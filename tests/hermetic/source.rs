@@ -27,7 +27,7 @@ pub(crate) fn sources(folders: &[&str], extension: &str) -> Vec<Source> {
 }
 
 fn collect(path: &Path, found: &mut Vec<PathBuf>) {
-    const GENERATED: [&str; 2] = ["target", "snapshots"];
+    const GENERATED: [&str; 3] = ["generated.rs", "snapshots", "target"];
     let Ok(entries) = fs::read_dir(path) else {
         found.extend(path.is_file().then(|| path.to_owned()));
         return;

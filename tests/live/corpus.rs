@@ -8,9 +8,9 @@ mod wire;
 use crate::support::servers;
 
 #[path = "../corpus/mod.rs"]
-pub(crate) mod corpus;
+pub(crate) mod lines;
 
-use corpus::{File, Host, files, is_blessed};
+use lines::{File, Host, files, is_blessed};
 use report::Report;
 
 #[test]

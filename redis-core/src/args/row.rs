@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use self::kind::{Double, Integer, Key, Score, Word};
+use self::kind::{Double, Integer, Key, Score, Secret, Word};
 use super::{ToRedisArg, Words};
 
 /// The kinds of columns.
@@ -16,6 +16,9 @@ pub mod kind {
     /// A column that takes a number: the score of a sorted set's member. No text, so that swapped columns don't compile.
     #[derive(Debug)]
     pub enum Score {}
+    /// A column that takes any word, which is never printed.
+    #[derive(Debug)]
+    pub enum Secret {}
     /// A column that takes a number with a fraction.
     #[derive(Debug)]
     pub enum Double {}
@@ -81,6 +84,12 @@ impl<T: ToRedisArg + ?Sized> ToColumn<Key> for T {
     #[inline]
     fn write_column(&self, words: &mut Words) {
         words.key(self);
+    }
+}
+
+impl<T: ToRedisArg + ?Sized> ToColumn<Secret> for T {
+    fn write_column(&self, words: &mut Words) {
+        words.secret(self);
     }
 }
 

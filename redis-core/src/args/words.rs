@@ -100,6 +100,12 @@ impl Words {
         self.arg(arg);
     }
 
+    /// Any number of words that are never printed.
+    pub fn secrets(&mut self, args: &(impl ToRedisArgs + ?Sized)) {
+        self.has_secret = true;
+        self.any_args(args);
+    }
+
     /// One or more keys.
     #[inline]
     pub fn keys(&mut self, keys: &(impl ToRedisArgs + ?Sized)) {

@@ -116,6 +116,8 @@ pub enum ParameterKind {
         /// Whether there may be none.
         empty: bool,
     },
+    /// A list of words that are never printed; there may be none.
+    Secrets,
     /// A list of rows.
     Rows {
         /// What a row has.
@@ -176,6 +178,8 @@ pub enum Column {
     Double,
     /// An integer.
     Integer,
+    /// Any word, which is never printed.
+    Secret,
 }
 
 /// A type that is several words.

@@ -57,7 +57,8 @@ impl Table {
     pub fn find<W: AsRef<[u8]>>(&self, words: &[W]) -> Result<Call, NotFound> {
         let words: Vec<Bytes> = words.iter().map(|word| Bytes::copy_from_slice(word.as_ref())).collect();
         let mut named: Vec<&'static Entry> = self.iter().filter(|entry| has_name(entry, &words)).collect();
-        named.sort_by_key(|entry| std::cmp::Reverse(entry.spec.head_words));
+        // What has no method has no form either, and takes any words: it comes last.
+        named.sort_by_key(|entry| (std::cmp::Reverse(entry.spec.head_words), entry.methods.is_empty()));
         let longest = named.first().map(|entry| entry.spec.head_words);
         named.retain(|entry| Some(entry.spec.head_words) == longest);
         let entry = *named.first().ok_or(NotFound::Command)?;

@@ -32,14 +32,21 @@ pub(super) struct Match {
     pub(super) spelled: usize,
 }
 
-/// Takes the words after the name apart, if the method could have sent them.
+/// Takes the words after the name apart, if the method could have sent them; of several ways the one that spells out most.
 pub(super) fn matches(method: &'static Method, words: &[Bytes]) -> Option<Match> {
     let (owner, setters) = method.options.map_or(("", &[][..]), |options| (options.name, options.setters));
     let optional = Optional { owner, setters, anywhere: true };
     let mut matcher = Matcher { words, found: Vec::new(), counts: Vec::new(), used: Vec::new(), spelled: 0 };
     let end = words.len();
-    let fits = matcher.steps(method.steps, optional, 0, &mut |_, at| at == end);
-    fits.then_some(Match { found: matcher.found, spelled: matcher.spelled })
+    let mut best: Option<Match> = None;
+    matcher.steps(method.steps, optional, 0, &mut |matcher, at| {
+        if at == end && best.as_ref().is_none_or(|best| matcher.spelled > best.spelled) {
+            best = Some(Match { found: matcher.found.clone(), spelled: matcher.spelled });
+        }
+        // As if it did not fit, so that all ways are seen.
+        false
+    });
+    best
 }
 
 /// What is tried after a part has matched up to a word.
@@ -69,7 +76,11 @@ impl Matcher<'_> {
     fn steps(&mut self, steps: &'static [Step], optional: Optional, at: usize, next: Next<'_>) -> bool {
         let Some((first, rest)) = steps.split_first() else { return next(self, at) };
         match first {
-            Step::Slot(slot) => self.slot(*slot, rest, optional, at, next),
+            Step::Slot(slot) => {
+                // Where any option may stand, one place is as good as several in a row.
+                let others = rest.iter().take_while(|step| optional.anywhere && matches!(step, Step::Slot(_))).count();
+                self.slot(*slot, &rest[others..], optional, at, next)
+            }
             first => self.step(first, at, &mut |matcher, at| matcher.steps(rest, optional, at, next)),
         }
     }
@@ -154,6 +165,7 @@ impl Matcher<'_> {
             ParameterKind::One(kind) => {
                 self.words.get(at).is_some_and(|word| accepts(kind, word)) && self.take(parameter, at..at + 1, next)
             }
+            ParameterKind::Secrets => self.list(parameter, &[Column::Secret], true, at, next),
             ParameterKind::Many { empty, .. } => self.list(parameter, &[Column::Word], *empty, at, next),
             ParameterKind::Rows { columns, empty, .. } => self.list(parameter, columns, *empty, at, next),
             ParameterKind::Shapes { shape, empty } => self.attempt(|matcher| {
@@ -259,7 +271,7 @@ fn accepts(kind: &ValueKind, word: &[u8]) -> bool {
 
 fn column_accepts(column: Column, word: &[u8]) -> bool {
     match column {
-        Column::Word | Column::Key => true,
+        Column::Word | Column::Key | Column::Secret => true,
         Column::Double => number::<f64>(word).is_some(),
         Column::Integer => number::<i64>(word).is_some(),
     }

@@ -7,6 +7,9 @@ use super::{
     matching::{Found, Part, number},
 };
 
+/// What stands in place of a secret.
+const MASK: Bytes = Bytes::from_static(b"***");
+
 /// `client.zrange_withscores::<M>("z", 0, -1)`
 pub(super) fn call(method: &Method, found: &[Found], words: &[Bytes]) -> String {
     let mut writer = Writer { rest: found.iter(), words };
@@ -78,6 +81,7 @@ fn value(parameter: &Parameter, words: &[Bytes]) -> String {
     match &parameter.kind {
         ParameterKind::One(kind) => one(kind, words),
         ParameterKind::Many { .. } => list(words),
+        ParameterKind::Secrets => list(&vec![MASK; words.len()]),
         ParameterKind::Each(_) => list(&words.iter().skip(1).step_by(2).cloned().collect::<Vec<_>>()),
         ParameterKind::Rows { columns, transposed, .. } => rows(columns, *transposed, words),
         ParameterKind::Shapes { .. } => String::new(),
@@ -89,7 +93,7 @@ fn one(kind: &ValueKind, words: &[Bytes]) -> String {
     let lossy = String::from_utf8_lossy(word);
     match kind {
         ValueKind::Word | ValueKind::Key | ValueKind::Shape(_) => text(word),
-        ValueKind::Secret => "\"***\"".to_owned(),
+        ValueKind::Secret => text(&MASK),
         ValueKind::Int | ValueKind::Uint => lossy.into_owned(),
         ValueKind::Double => double(word),
         ValueKind::Bit => (lossy == "1").to_string(),
@@ -131,7 +135,8 @@ fn rows(columns: &[Column], transposed: bool, words: &[Bytes]) -> String {
             let words: Vec<Bytes> = (0..count).map(|row| words[place(row, column)].clone()).collect();
             match columns[column] {
                 Column::Double => words.iter().map(|word| double(word)).collect(),
-                Column::Integer => words.iter().map(|word| String::from_utf8_lossy(word).into_owned()).collect(),
+                Column::Integer => words.iter().map(|word| integer(word).unwrap_or_else(|| text(word))).collect(),
+                Column::Secret => texts(&vec![MASK; words.len()]),
                 Column::Word | Column::Key => texts(&words),
             }
         })

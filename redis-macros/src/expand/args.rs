@@ -20,7 +20,10 @@ impl Context<'_> {
         let private = &self.private;
         match kind {
             ParameterKind::One(kind) => self.value_type(kind),
-            ParameterKind::Some { .. } | ParameterKind::Any { .. } | ParameterKind::Each(_) => {
+            ParameterKind::Some { .. }
+            | ParameterKind::Any { .. }
+            | ParameterKind::Secrets
+            | ParameterKind::Each(_) => {
                 quote!(impl #private::ToRedisArgs)
             }
             ParameterKind::Rows { columns, .. } => {
@@ -80,6 +83,7 @@ impl Context<'_> {
             Column::Integer => quote!(#private::kind::Integer),
             Column::Key => quote!(#private::kind::Key),
             Column::Score => quote!(#private::kind::Score),
+            Column::Secret => quote!(#private::kind::Secret),
             Column::Word => quote!(#private::kind::Word),
         });
         quote!((#(#columns,)*))

@@ -43,6 +43,7 @@ impl Context<'_> {
             ParameterKind::Some { keys: false } => quote!(#words.args(&#name)),
             ParameterKind::Any { keys: true } => quote!(#words.any_keys(&#name)),
             ParameterKind::Any { keys: false } => quote!(#words.any_args(&#name)),
+            ParameterKind::Secrets => quote!(#words.secrets(&#name)),
             ParameterKind::Each(token) => quote!(#words.each(#token, &#name)),
             ParameterKind::Fragments { empty: false, .. } => quote!(#words.fragments(#name)),
             ParameterKind::Fragments { empty: true, .. } => quote!(#words.any_fragments(#name)),

@@ -163,11 +163,13 @@ impl Context<'_> {
             }
             ParameterKind::Some { keys } => quote!(Many { keys: #keys, empty: false }),
             ParameterKind::Any { keys } => quote!(Many { keys: #keys, empty: true }),
+            ParameterKind::Secrets => quote!(Secrets),
             ParameterKind::Rows { columns, shape, empty } => {
                 let columns = columns.iter().map(|column| match column {
                     Column::Double | Column::Score => quote!(__table::Column::Double),
                     Column::Integer => quote!(__table::Column::Integer),
                     Column::Key => quote!(__table::Column::Key),
+                    Column::Secret => quote!(__table::Column::Secret),
                     Column::Word => quote!(__table::Column::Word),
                 });
                 let transposed = *shape == RowShape::Transposed;

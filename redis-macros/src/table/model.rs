@@ -115,6 +115,8 @@ pub(crate) enum ParameterKind {
     Any {
         keys: bool,
     },
+    /// Any number of words that are never printed.
+    Secrets,
     Rows {
         columns: Vec<Column>,
         shape: RowShape,
@@ -144,6 +146,7 @@ pub(crate) enum Column {
     Integer,
     Key,
     Score,
+    Secret,
     Word,
 }
 

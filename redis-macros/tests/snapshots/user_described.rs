@@ -179,6 +179,32 @@ pub trait Shop: ::redis_typed::__private::Executor {
         words.keys(&shelves);
         self.run(::redis_typed::__private::Command::new(&shop_specs::STOCK, words))
     }
+    /// Let users in.
+    ///
+    /// `SHOP.ADMIT user password [user password …] [rules …]`, on any server.
+    ///
+    /// Declared as `[shop.admit]` in `user_described.toml`.
+    fn admit(
+        self,
+        accounts: impl ::redis_typed::__private::ToRows<
+            (
+                ::redis_typed::__private::kind::Word,
+                ::redis_typed::__private::kind::Secret,
+            ),
+        >,
+        rules: impl ::redis_typed::__private::ToRedisArgs,
+    ) -> Self::Output<::redis_typed::__private::reply::Okay> {
+        let mut words = shop_specs::ADMIT.words();
+        words
+            .rows::<
+                (
+                    ::redis_typed::__private::kind::Word,
+                    ::redis_typed::__private::kind::Secret,
+                ),
+            >(&accounts);
+        words.secrets(&rules);
+        self.run(::redis_typed::__private::Command::new(&shop_specs::ADMIT, words))
+    }
 }
 #[automatically_derived]
 impl<E: ::redis_typed::AnyCarrier> Shop for E {}
@@ -458,6 +484,27 @@ pub mod shop_specs {
         args: "price:Price predicate=(CHEAPER price:f64 | SIZE size:Size)* trim:Trim (TAG tag)+ shelves:key+",
         reply: "{F: V}",
     };
+    /// `SHOP.ADMIT`
+    pub static ADMIT: ::redis_typed::__private::Spec = ::redis_typed::__private::Spec {
+        name: "SHOP.ADMIT",
+        group: "shop",
+        head: b"$10\r\nSHOP.ADMIT\r\n",
+        head_words: 1,
+        since: ::redis_typed::__private::Since {
+            redis: ::core::option::Option::None,
+            valkey: ::core::option::Option::None,
+        },
+        access: ::redis_typed::__private::Access::Admin,
+        retry: ::redis_typed::__private::RetryClass::Admin,
+        route: ::redis_typed::__private::Route::Any,
+        keys: ::redis_typed::__private::Keys::None,
+        flags: ::redis_typed::__private::Flags::NONE
+            .with(::redis_typed::__private::Flags::SECRET),
+        methods: &["admit"],
+        summary: "Let users in.",
+        args: "accounts=(user password:secret)+ rules:secret*",
+        reply: "ok",
+    };
     /// `SHOP.ENTER`
     pub static ENTER: ::redis_typed::__private::Spec = ::redis_typed::__private::Spec {
         name: "SHOP.ENTER",
@@ -486,7 +533,12 @@ pub mod shop_specs {
         ..ORDER
     };
     /// All commands of the table, in its order.
-    pub static ALL: &[&::redis_typed::__private::Spec] = &[&ORDER, &STOCK, &ENTER];
+    pub static ALL: &[&::redis_typed::__private::Spec] = &[
+        &ORDER,
+        &STOCK,
+        &ADMIT,
+        &ENTER,
+    ];
 }
 /// What `user_described.toml` says, to be asked at run time.
 #[allow(dead_code, non_upper_case_globals)]
@@ -672,223 +724,265 @@ pub static SHOP_TABLE: ::redis_typed::__private::table::Table = {
             },
         ],
     };
-    static ENTRIES: &[__table::Entry] = &[
-        __table::Entry {
-            spec: &shop_specs::ORDER,
-            complexity: "O(N)",
-            deprecated: ::core::option::Option::None,
-            reduce: "sum",
-            split: true,
-            iterator: false,
-            methods: &[
-                __table::Method {
-                    name: "order",
-                    summary: "Order articles.",
-                    usage: "basket num_items article count [article count …] [size] [expiry] [NOTE note …]",
-                    generics: &[],
-                    retry: shop_specs::ORDER.retry,
-                    steps: &[
-                        __table::Step::Value(__table::Parameter {
-                            name: "basket",
-                            kind: __table::ParameterKind::One(__table::ValueKind::Key),
-                        }),
-                        __table::Step::Count {
-                            of: "items",
-                            width: 2,
-                            words: false,
-                        },
-                        __table::Step::Value(__table::Parameter {
-                            name: "items",
-                            kind: __table::ParameterKind::Rows {
-                                columns: &[__table::Column::Word, __table::Column::Integer],
-                                transposed: false,
-                                empty: false,
+    __table::Table::new(
+        &[
+            __table::Entry {
+                spec: &shop_specs::ORDER,
+                complexity: "O(N)",
+                deprecated: ::core::option::Option::None,
+                reduce: "sum",
+                split: true,
+                iterator: false,
+                methods: &[
+                    __table::Method {
+                        name: "order",
+                        summary: "Order articles.",
+                        usage: "basket num_items article count [article count …] [size] [expiry] [NOTE note …]",
+                        generics: &[],
+                        retry: shop_specs::ORDER.retry,
+                        steps: &[
+                            __table::Step::Value(__table::Parameter {
+                                name: "basket",
+                                kind: __table::ParameterKind::One(__table::ValueKind::Key),
+                            }),
+                            __table::Step::Count {
+                                of: "items",
+                                width: 2,
+                                words: false,
                             },
-                        }),
-                    ],
-                    options: ::core::option::Option::None,
-                    reply: { ::redis_typed::__private::table::Decoder::of::<u64>() },
-                },
-                __table::Method {
-                    name: "order_with",
-                    summary: "Order articles.",
-                    usage: "basket num_items article count [article count …] [size] [expiry] [NOTE note …]",
-                    generics: &[],
-                    retry: shop_specs::ORDER.retry,
-                    steps: &[
-                        __table::Step::Value(__table::Parameter {
-                            name: "basket",
-                            kind: __table::ParameterKind::One(__table::ValueKind::Key),
-                        }),
-                        __table::Step::Count {
-                            of: "items",
-                            width: 2,
-                            words: false,
-                        },
-                        __table::Step::Value(__table::Parameter {
-                            name: "items",
-                            kind: __table::ParameterKind::Rows {
-                                columns: &[__table::Column::Word, __table::Column::Integer],
-                                transposed: false,
-                                empty: false,
-                            },
-                        }),
-                        __table::Step::Slot(0),
-                        __table::Step::Slot(1),
-                        __table::Step::Slot(2),
-                    ],
-                    options: ::core::option::Option::Some(&OPTIONS_OrderOptions),
-                    reply: { ::redis_typed::__private::table::Decoder::of::<u64>() },
-                },
-                __table::Method {
-                    name: "order_gift",
-                    summary: "Order for somebody else.",
-                    usage: "basket num_items article count [article count …] [size] [expiry] [NOTE note …] GIFT card",
-                    generics: &["T"],
-                    retry: shop_specs::ORDER_GIFT.retry,
-                    steps: &[
-                        __table::Step::Value(__table::Parameter {
-                            name: "basket",
-                            kind: __table::ParameterKind::One(__table::ValueKind::Key),
-                        }),
-                        __table::Step::Count {
-                            of: "items",
-                            width: 2,
-                            words: false,
-                        },
-                        __table::Step::Value(__table::Parameter {
-                            name: "items",
-                            kind: __table::ParameterKind::Rows {
-                                columns: &[__table::Column::Word, __table::Column::Integer],
-                                transposed: false,
-                                empty: false,
-                            },
-                        }),
-                        __table::Step::Word("GIFT"),
-                        __table::Step::Value(__table::Parameter {
-                            name: "card",
-                            kind: __table::ParameterKind::One(__table::ValueKind::Secret),
-                        }),
-                    ],
-                    options: ::core::option::Option::None,
-                    reply: {
-                        type T = __table::payload::T;
-                        ::redis_typed::__private::table::Decoder::of::<
-                            (u64, ::core::option::Option<T>),
-                        >()
+                            __table::Step::Value(__table::Parameter {
+                                name: "items",
+                                kind: __table::ParameterKind::Rows {
+                                    columns: &[__table::Column::Word, __table::Column::Integer],
+                                    transposed: false,
+                                    empty: false,
+                                },
+                            }),
+                        ],
+                        options: ::core::option::Option::None,
+                        reply: { ::redis_typed::__private::table::Decoder::of::<u64>() },
                     },
-                },
-                __table::Method {
-                    name: "order_gift_with",
-                    summary: "Order for somebody else.",
-                    usage: "basket num_items article count [article count …] [size] [expiry] [NOTE note …] GIFT card",
-                    generics: &["T"],
-                    retry: shop_specs::ORDER_GIFT.retry,
-                    steps: &[
-                        __table::Step::Value(__table::Parameter {
-                            name: "basket",
-                            kind: __table::ParameterKind::One(__table::ValueKind::Key),
-                        }),
-                        __table::Step::Count {
-                            of: "items",
-                            width: 2,
-                            words: false,
+                    __table::Method {
+                        name: "order_with",
+                        summary: "Order articles.",
+                        usage: "basket num_items article count [article count …] [size] [expiry] [NOTE note …]",
+                        generics: &[],
+                        retry: shop_specs::ORDER.retry,
+                        steps: &[
+                            __table::Step::Value(__table::Parameter {
+                                name: "basket",
+                                kind: __table::ParameterKind::One(__table::ValueKind::Key),
+                            }),
+                            __table::Step::Count {
+                                of: "items",
+                                width: 2,
+                                words: false,
+                            },
+                            __table::Step::Value(__table::Parameter {
+                                name: "items",
+                                kind: __table::ParameterKind::Rows {
+                                    columns: &[__table::Column::Word, __table::Column::Integer],
+                                    transposed: false,
+                                    empty: false,
+                                },
+                            }),
+                            __table::Step::Slot(0),
+                            __table::Step::Slot(1),
+                            __table::Step::Slot(2),
+                        ],
+                        options: ::core::option::Option::Some(&OPTIONS_OrderOptions),
+                        reply: { ::redis_typed::__private::table::Decoder::of::<u64>() },
+                    },
+                    __table::Method {
+                        name: "order_gift",
+                        summary: "Order for somebody else.",
+                        usage: "basket num_items article count [article count …] [size] [expiry] [NOTE note …] GIFT card",
+                        generics: &["T"],
+                        retry: shop_specs::ORDER_GIFT.retry,
+                        steps: &[
+                            __table::Step::Value(__table::Parameter {
+                                name: "basket",
+                                kind: __table::ParameterKind::One(__table::ValueKind::Key),
+                            }),
+                            __table::Step::Count {
+                                of: "items",
+                                width: 2,
+                                words: false,
+                            },
+                            __table::Step::Value(__table::Parameter {
+                                name: "items",
+                                kind: __table::ParameterKind::Rows {
+                                    columns: &[__table::Column::Word, __table::Column::Integer],
+                                    transposed: false,
+                                    empty: false,
+                                },
+                            }),
+                            __table::Step::Word("GIFT"),
+                            __table::Step::Value(__table::Parameter {
+                                name: "card",
+                                kind: __table::ParameterKind::One(
+                                    __table::ValueKind::Secret,
+                                ),
+                            }),
+                        ],
+                        options: ::core::option::Option::None,
+                        reply: {
+                            type T = __table::payload::T;
+                            ::redis_typed::__private::table::Decoder::of::<
+                                (u64, ::core::option::Option<T>),
+                            >()
                         },
-                        __table::Step::Value(__table::Parameter {
-                            name: "items",
-                            kind: __table::ParameterKind::Rows {
-                                columns: &[__table::Column::Word, __table::Column::Integer],
-                                transposed: false,
-                                empty: false,
-                            },
-                        }),
-                        __table::Step::Slot(0),
-                        __table::Step::Slot(1),
-                        __table::Step::Slot(2),
-                        __table::Step::Word("GIFT"),
-                        __table::Step::Value(__table::Parameter {
-                            name: "card",
-                            kind: __table::ParameterKind::One(__table::ValueKind::Secret),
-                        }),
-                    ],
-                    options: ::core::option::Option::Some(&OPTIONS_OrderOptions),
-                    reply: {
-                        type T = __table::payload::T;
-                        ::redis_typed::__private::table::Decoder::of::<
-                            (u64, ::core::option::Option<T>),
-                        >()
                     },
-                },
-            ],
-        },
-        __table::Entry {
-            spec: &shop_specs::STOCK,
-            complexity: "",
-            deprecated: ::core::option::Option::Some(__table::Deprecated {
-                since: "7.2",
-                instead: "order",
-            }),
-            reduce: "",
-            split: false,
-            iterator: false,
-            methods: &[
-                __table::Method {
-                    name: "stock",
-                    summary: "What is there.",
-                    usage: "price [CHEAPER price | SIZE size …] trim TAG tag [TAG tag …] shelves [shelves …]",
-                    generics: &["M"],
-                    retry: shop_specs::STOCK.retry,
-                    steps: &[
-                        __table::Step::Value(__table::Parameter {
-                            name: "price",
-                            kind: __table::ParameterKind::One(
-                                __table::ValueKind::Foreign("Price"),
-                            ),
-                        }),
-                        __table::Step::Value(__table::Parameter {
-                            name: "predicate",
-                            kind: __table::ParameterKind::Shapes {
-                                shape: &SHAPE_StockPredicate,
-                                empty: true,
+                    __table::Method {
+                        name: "order_gift_with",
+                        summary: "Order for somebody else.",
+                        usage: "basket num_items article count [article count …] [size] [expiry] [NOTE note …] GIFT card",
+                        generics: &["T"],
+                        retry: shop_specs::ORDER_GIFT.retry,
+                        steps: &[
+                            __table::Step::Value(__table::Parameter {
+                                name: "basket",
+                                kind: __table::ParameterKind::One(__table::ValueKind::Key),
+                            }),
+                            __table::Step::Count {
+                                of: "items",
+                                width: 2,
+                                words: false,
                             },
-                        }),
-                        __table::Step::Value(__table::Parameter {
-                            name: "trim",
-                            kind: __table::ParameterKind::One(
-                                __table::ValueKind::Shape(&SHAPE_Trim),
-                            ),
-                        }),
-                        __table::Step::Value(__table::Parameter {
-                            name: "tag",
-                            kind: __table::ParameterKind::Each("TAG"),
-                        }),
-                        __table::Step::Value(__table::Parameter {
-                            name: "shelves",
-                            kind: __table::ParameterKind::Many {
-                                keys: true,
-                                empty: false,
-                            },
-                        }),
-                    ],
-                    options: ::core::option::Option::None,
-                    reply: {
-                        type M = __table::payload::M;
-                        ::redis_typed::__private::table::Decoder::of::<
-                            ::redis_typed::__private::reply::Map<M>,
-                        >()
+                            __table::Step::Value(__table::Parameter {
+                                name: "items",
+                                kind: __table::ParameterKind::Rows {
+                                    columns: &[__table::Column::Word, __table::Column::Integer],
+                                    transposed: false,
+                                    empty: false,
+                                },
+                            }),
+                            __table::Step::Slot(0),
+                            __table::Step::Slot(1),
+                            __table::Step::Slot(2),
+                            __table::Step::Word("GIFT"),
+                            __table::Step::Value(__table::Parameter {
+                                name: "card",
+                                kind: __table::ParameterKind::One(
+                                    __table::ValueKind::Secret,
+                                ),
+                            }),
+                        ],
+                        options: ::core::option::Option::Some(&OPTIONS_OrderOptions),
+                        reply: {
+                            type T = __table::payload::T;
+                            ::redis_typed::__private::table::Decoder::of::<
+                                (u64, ::core::option::Option<T>),
+                            >()
+                        },
                     },
-                },
-            ],
-        },
-        __table::Entry {
-            spec: &shop_specs::ENTER,
-            complexity: "",
-            deprecated: ::core::option::Option::None,
-            reduce: "",
-            split: false,
-            iterator: false,
-            methods: &[],
-        },
-    ];
-    __table::Table::new(&[ENTRIES])
+                ],
+            },
+            __table::Entry {
+                spec: &shop_specs::STOCK,
+                complexity: "",
+                deprecated: ::core::option::Option::Some(__table::Deprecated {
+                    since: "7.2",
+                    instead: "order",
+                }),
+                reduce: "",
+                split: false,
+                iterator: false,
+                methods: &[
+                    __table::Method {
+                        name: "stock",
+                        summary: "What is there.",
+                        usage: "price [CHEAPER price | SIZE size …] trim TAG tag [TAG tag …] shelves [shelves …]",
+                        generics: &["M"],
+                        retry: shop_specs::STOCK.retry,
+                        steps: &[
+                            __table::Step::Value(__table::Parameter {
+                                name: "price",
+                                kind: __table::ParameterKind::One(
+                                    __table::ValueKind::Foreign("Price"),
+                                ),
+                            }),
+                            __table::Step::Value(__table::Parameter {
+                                name: "predicate",
+                                kind: __table::ParameterKind::Shapes {
+                                    shape: &SHAPE_StockPredicate,
+                                    empty: true,
+                                },
+                            }),
+                            __table::Step::Value(__table::Parameter {
+                                name: "trim",
+                                kind: __table::ParameterKind::One(
+                                    __table::ValueKind::Shape(&SHAPE_Trim),
+                                ),
+                            }),
+                            __table::Step::Value(__table::Parameter {
+                                name: "tag",
+                                kind: __table::ParameterKind::Each("TAG"),
+                            }),
+                            __table::Step::Value(__table::Parameter {
+                                name: "shelves",
+                                kind: __table::ParameterKind::Many {
+                                    keys: true,
+                                    empty: false,
+                                },
+                            }),
+                        ],
+                        options: ::core::option::Option::None,
+                        reply: {
+                            type M = __table::payload::M;
+                            ::redis_typed::__private::table::Decoder::of::<
+                                ::redis_typed::__private::reply::Map<M>,
+                            >()
+                        },
+                    },
+                ],
+            },
+            __table::Entry {
+                spec: &shop_specs::ADMIT,
+                complexity: "",
+                deprecated: ::core::option::Option::None,
+                reduce: "",
+                split: false,
+                iterator: false,
+                methods: &[
+                    __table::Method {
+                        name: "admit",
+                        summary: "Let users in.",
+                        usage: "user password [user password …] [rules …]",
+                        generics: &[],
+                        retry: shop_specs::ADMIT.retry,
+                        steps: &[
+                            __table::Step::Value(__table::Parameter {
+                                name: "accounts",
+                                kind: __table::ParameterKind::Rows {
+                                    columns: &[__table::Column::Word, __table::Column::Secret],
+                                    transposed: false,
+                                    empty: false,
+                                },
+                            }),
+                            __table::Step::Value(__table::Parameter {
+                                name: "rules",
+                                kind: __table::ParameterKind::Secrets,
+                            }),
+                        ],
+                        options: ::core::option::Option::None,
+                        reply: {
+                            ::redis_typed::__private::table::Decoder::of::<
+                                ::redis_typed::__private::reply::Okay,
+                            >()
+                        },
+                    },
+                ],
+            },
+            __table::Entry {
+                spec: &shop_specs::ENTER,
+                complexity: "",
+                deprecated: ::core::option::Option::None,
+                reduce: "",
+                split: false,
+                iterator: false,
+                methods: &[],
+            },
+        ],
+    )
 };

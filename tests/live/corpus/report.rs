@@ -7,7 +7,7 @@ use redis_typed_server::Release;
 
 use super::{
     File,
-    corpus::{Case, Proof},
+    lines::{Case, Proof},
 };
 
 /// Why a line was not sent to a server.

@@ -5,7 +5,7 @@ use redis_typed_server::{Product, Release, Server};
 
 use super::{
     File, Host,
-    corpus::{Case, Proof, canonical, is_blessed},
+    lines::{Case, Proof, canonical, is_blessed},
     report::{Report, Skipped},
     wire::Wire,
 };

@@ -34,7 +34,10 @@ fn least(steps: &[Step]) -> usize {
             ParameterKind::One(_) | ParameterKind::Many { empty: false, .. } => 1,
             ParameterKind::Rows { columns, empty: false, .. } => columns.len(),
             ParameterKind::Each(_) => 2,
-            ParameterKind::Many { .. } | ParameterKind::Rows { .. } | ParameterKind::Shapes { .. } => 0,
+            ParameterKind::Secrets
+            | ParameterKind::Many { .. }
+            | ParameterKind::Rows { .. }
+            | ParameterKind::Shapes { .. } => 0,
         },
     };
     steps.iter().map(words).sum()

@@ -5,7 +5,7 @@ use redis_typed_server::{Product, Release, Server};
 
 use super::Drift;
 use crate::{
-    corpus::corpus::{Case, Proof, files},
+    corpus::lines::{Case, Proof, files},
     support::version,
 };
 

@@ -213,6 +213,8 @@ fn value_parameter(value: &Value, at: &At) -> Parameter {
         many if value.kind == ValueKind::Double => {
             ParameterKind::Rows { columns: vec![Column::Double], shape: RowShape::InOrder, empty: many == Many::Any }
         }
+        // That a list of secrets is not empty is for the server to say: its words are not looked at here.
+        Many::Some | Many::Any if value.kind == ValueKind::Secret => ParameterKind::Secrets,
         Many::Some => ParameterKind::Some { keys },
         Many::Any => ParameterKind::Any { keys },
     };
@@ -233,6 +235,7 @@ pub(super) fn column(value: &Value) -> Option<Column> {
     Some(match value.kind {
         ValueKind::Named(_) => return None,
         ValueKind::Key => Column::Key,
+        ValueKind::Secret => Column::Secret,
         ValueKind::Int | ValueKind::Uint => Column::Integer,
         ValueKind::Double if value.name == "score" => Column::Score,
         ValueKind::Double => Column::Double,
