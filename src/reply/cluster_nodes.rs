@@ -196,7 +196,8 @@ mod tests {
 
     #[test]
     fn old_servers_and_nodes_without_an_address() {
-        let nodes = read("a 10.0.0.1:7000 noflags - 0 0 1 connected\nb :0@0 master,fail,noaddr - 1 1 0 disconnected 1\n");
+        let nodes =
+            read("a 10.0.0.1:7000 noflags - 0 0 1 connected\nb :0@0 master,fail,noaddr - 1 1 0 disconnected 1\n");
         let nodes = nodes.expect("two nodes");
         assert_eq!((nodes[0].bus_port, nodes[0].flags.len()), (None, 0));
         assert_eq!((&*nodes[1].ip, nodes[1].port, nodes[1].is_failed()), ("", 0, true));

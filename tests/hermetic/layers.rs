@@ -17,10 +17,10 @@ const CORE: Levels = &[
     &["pool"],
 ];
 
-/// `commands` is generated: it names `reply` where no scan can see it.
+/// `commands` is generated: it names `reply` where no scan can see it. `sentinel` has a table of its own.
 const FACADE: Levels = &[
     &["refusal", "reply", "testing"],
-    &["commands"],
+    &["commands", "sentinel"],
     &["callbacks", "script", "written"],
     &["function", "handle", "request", "sort"],
     &["pipeline"],
@@ -92,7 +92,8 @@ fn climb(from: &str, name: Token<'_>, levels: Levels) -> Option<String> {
     }
 }
 
-/// The modules that paths from the root of the crate name first; in a file of a top module, `super` is the root too.
+/// The modules that paths from the root of the crate name first; in a file of a top module, `super` is the root too. A macro
+/// at the root, as in `crate::commands!`, is no module.
 fn named_modules<'t>(tokens: &'t [Token<'t>], is_top: bool) -> impl Iterator<Item = Token<'t>> {
     let nested = inline_modules(tokens);
     let is_root = move |at: usize| match tokens[at].text {
@@ -100,8 +101,9 @@ fn named_modules<'t>(tokens: &'t [Token<'t>], is_top: bool) -> impl Iterator<Ite
         "super" => is_top && !nested.iter().any(|range| range.contains(&at)),
         _ => false,
     };
-    let roots =
-        (0..tokens.len()).filter(move |&at| is_root(at) && tokens.get(at + 1).is_some_and(|next| next.text == "::"));
+    let is_macro = |at: usize| tokens.get(at + 3).is_some_and(|next| next.text == "!");
+    let is_path = |at: usize| tokens.get(at + 1).is_some_and(|next| next.text == "::");
+    let roots = (0..tokens.len()).filter(move |&at| is_root(at) && is_path(at) && !is_macro(at));
     roots.flat_map(move |at| heads(&tokens[at + 2..]))
 }
 
@@ -197,6 +199,7 @@ mod the_checker {
             faults("low.rs", "// crate::high\nconst A: &str = \"crate::high\"; mod tests { use super::Low; }"),
             [""; 0]
         );
+        assert_eq!(faults("low.rs", "crate::high!(\"a table\");"), [""; 0]);
         assert_eq!(faults("lib.rs", "pub use high::A; pub use commands::*; mod a { use crate::high; }"), [""; 0]);
     }
 

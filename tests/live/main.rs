@@ -18,6 +18,8 @@ mod bits;
 mod blocking;
 mod carriers;
 mod clients;
+mod cluster;
+mod cluster_moves;
 mod command_table;
 mod conditions;
 mod connections;
@@ -49,6 +51,8 @@ mod rotation;
 mod scans;
 mod scripting;
 mod scripts;
+#[cfg(feature = "sentinel")]
+mod sentinel;
 mod server;
 mod sets;
 mod shard_channels;
@@ -93,6 +97,8 @@ const COVERED: &[&[(&str, &[&str])]] = &[
     field_expiry::COVERED,
     expiry::COVERED,
     clients::COVERED,
+    cluster::COVERED,
+    cluster_moves::COVERED,
     functions::COVERED,
     geo::COVERED,
     legacy::COVERED,
