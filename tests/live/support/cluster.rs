@@ -23,6 +23,7 @@ pub(crate) fn on_cluster(commands: &[&str], test: impl AsyncFn(&Target) + Sync) 
     everywhere(commands, |release, protocol| {
         let Some(server) = node(release, 0..=16383) else { return };
         target::run(release, server, protocol, 0, &test);
+        end(server);
     });
 }
 
@@ -46,6 +47,8 @@ pub(crate) fn on_pair(commands: &[&str], test: impl AsyncFn(&Pair) + Sync) {
             test(&pair).await;
             pair.low.client.close().await;
             pair.high.client.close().await;
+            end(pair.low.server);
+            end(pair.high.server);
         });
     });
 }
@@ -65,6 +68,12 @@ pub(crate) fn node(release: Release, slots: RangeInclusive<u16>) -> Option<&'sta
     let started = builder.start().inspect_err(|error| eprintln!("skipped {release}: {error}"));
     // Kept for as long as the process lives, as the shared ones are; the watchdog ends it.
     started.ok().map(|server| &*Box::leak(Box::new(server)))
+}
+
+/// Ends a node that is needed no more: there are many, and those of a test that failed end with the process.
+pub(crate) fn end(node: &Server) {
+    let ended = node.command(&["SHUTDOWN", "NOSAVE", "NOW"]);
+    ended.expect_err("who ends does not answer");
 }
 
 /// Whether a node knows who has which slot.
