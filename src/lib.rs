@@ -24,6 +24,9 @@ pub mod reply;
 mod request;
 mod scan;
 mod script;
+#[cfg(feature = "sentinel")]
+#[cfg_attr(docsrs, doc(cfg(feature = "sentinel")))]
+pub mod sentinel;
 mod sort;
 #[cfg(feature = "table")]
 pub mod table;

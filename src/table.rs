@@ -27,6 +27,8 @@ static ALL: Table = Table::of(&[
     &crate::commands::COMMANDS_TABLE,
     #[cfg(feature = "bloom")]
     &crate::modules::bloom::BLOOM_COMMANDS_TABLE,
+    #[cfg(feature = "sentinel")]
+    &crate::sentinel::SENTINEL_COMMANDS_TABLE,
     #[cfg(feature = "search")]
     &crate::modules::search::SEARCH_COMMANDS_TABLE,
 ]);

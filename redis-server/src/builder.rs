@@ -65,6 +65,17 @@ impl Builder {
         self
     }
 
+    /// Runs as a Sentinel that watches this primary under a name; may be said of several primaries.
+    ///
+    /// It knows the primary's password, which has to be one word: it writes its file anew, without quotes, and could not be
+    /// started again. Its other settings are lines of [`Builder::config`], such as
+    /// `("sentinel down-after-milliseconds name", "500")`.
+    pub fn sentinel(mut self, name: impl Into<String>, primary: &Server, quorum: u32) -> Self {
+        let (port, password) = (primary.port(), primary.password().map(str::to_owned));
+        self.settings.watched.push(Watched { name: name.into(), port, quorum, password });
+        self
+    }
+
     /// Speaks TLS on a second port, with certificates made for this server.
     #[cfg(feature = "tls")]
     pub fn tls(mut self) -> Self {
@@ -84,8 +95,19 @@ pub(crate) struct Settings {
     pub(crate) unix_socket: bool,
     pub(crate) password: Option<String>,
     pub(crate) slots: Option<RangeInclusive<u16>>,
+    /// What it watches, if it is a Sentinel.
+    pub(crate) watched: Vec<Watched>,
     #[cfg(feature = "tls")]
     pub(crate) tls: bool,
+}
+
+/// A primary that a Sentinel watches.
+#[derive(Clone, Debug)]
+pub(crate) struct Watched {
+    pub(crate) name: String,
+    pub(crate) port: u16,
+    pub(crate) quorum: u32,
+    pub(crate) password: Option<String>,
 }
 
 #[derive(Clone, Debug, Default)]

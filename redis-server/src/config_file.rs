@@ -2,7 +2,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::builder::Settings;
+use crate::builder::{Settings, Watched};
 use crate::ports::Ports;
 
 /// The lines of a server's configuration file.
@@ -14,6 +14,10 @@ impl ConfigFile {
     pub(crate) fn new(settings: &Settings, ports: Ports, folder: &Path) -> Self {
         let mut file = Self { text: String::new() };
         file.basics(ports, folder);
+        match settings.watched.as_slice() {
+            [] => file.without_files(),
+            watched => watched.iter().for_each(|primary| file.watch(primary)),
+        }
         if settings.unix_socket {
             file.quoted("unixsocket", &socket(folder).to_string_lossy());
         }
@@ -47,9 +51,20 @@ impl ConfigFile {
         self.raw("port", &ports.plain.to_string());
         self.raw("protected-mode", "no");
         self.raw("daemonize", "no");
+        self.quoted("dir", &folder.to_string_lossy());
+    }
+
+    fn without_files(&mut self) {
         self.raw("save", "");
         self.raw("appendonly", "no");
-        self.quoted("dir", &folder.to_string_lossy());
+    }
+
+    fn watch(&mut self, primary: &Watched) {
+        let Watched { name, port, quorum, password } = primary;
+        self.raw("sentinel monitor", &format!("{name} 127.0.0.1 {port} {quorum}"));
+        if let Some(password) = password {
+            self.quoted(&format!("sentinel auth-pass {name}"), password);
+        }
     }
 
     // By default the bus has the port ten thousand higher, which may not exist. Without full
@@ -84,5 +99,18 @@ mod tests {
         let settings = Settings { slots: Some(0..=9), ..Settings::default() };
         let file = ConfigFile::new(&settings, PORTS, Path::new("folder"));
         assert!(file.text.contains("cluster-port 3\n"), "{}", file.text);
+    }
+
+    #[test]
+    fn a_sentinel_watches_and_keeps_no_data() {
+        let watched = |name: &str, password: Option<&str>| {
+            let (name, password) = (name.to_owned(), password.map(str::to_owned));
+            Watched { name, port: 4, quorum: 2, password }
+        };
+        let settings = Settings { watched: vec![watched("a", None), watched("b", Some("x y"))], ..Settings::default() };
+        let file = ConfigFile::new(&settings, PORTS, Path::new("folder"));
+        assert!(file.text.contains("sentinel monitor a 127.0.0.1 4 2\nsentinel monitor b"), "{}", file.text);
+        assert!(file.text.contains("sentinel auth-pass b \"x y\"\n"), "{}", file.text);
+        assert!(!file.text.contains("save"), "{}", file.text);
     }
 }

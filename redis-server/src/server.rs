@@ -136,6 +136,10 @@ impl Server {
         self.start()
     }
 
+    pub(crate) fn password(&self) -> Option<&str> {
+        self.settings.password.as_deref()
+    }
+
     pub(crate) fn launch(installed: Installed, settings: Settings) -> Result<Self, Error> {
         let mut server = Self::prepared(installed, settings)?;
         for _ in 0..ATTEMPTS {
@@ -182,6 +186,9 @@ impl Server {
     fn spawn(&self) -> Result<Watchdog, Error> {
         let mut command = self.installed.command();
         command.arg(self.config_file());
+        if !self.settings.watched.is_empty() {
+            command.arg("--sentinel");
+        }
         let started = Watchdog::start(&command, &self.log_file(), self.folder.path());
         started.map_err(Error::io(format!("starting {}", self.installed.program.display())))
     }

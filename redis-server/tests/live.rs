@@ -85,6 +85,20 @@ fn nodes_which_meet_share_the_keys() {
 }
 
 #[test]
+fn a_sentinel_finds_its_primary() {
+    each_release(|installed| {
+        // One word: a Sentinel that writes its file anew puts no quotes around a password.
+        let primary = start(Server::builder().installed(installed.clone()).password("s3cret"));
+        let mut sentinel = start(Server::builder().installed(installed.clone()).sentinel("orders", &primary, 1));
+        let found = ask(&sentinel, &["SENTINEL", "GET-MASTER-ADDR-BY-NAME", "orders"]);
+        assert_eq!(found, format!("127.0.0.1\n{}", primary.port()));
+        eventually(|| ask(&sentinel, &["SENTINEL", "INFO-CACHE", "orders"]).contains("role:master"));
+        sentinel.kill_and_restart().expect("a restart");
+        assert!(ask(&sentinel, &["ROLE"]).contains("orders"));
+    });
+}
+
+#[test]
 fn a_bad_configuration_shows_the_log() {
     each_release(|installed| {
         let started = Server::builder().installed(installed.clone()).config("no-such-option", "1").start();

@@ -34,6 +34,10 @@
 //! | COMMANDLOG GET | [`CommandlogEntry`] |
 //! | HOTKEYS GET | [`Hotkeys`] |
 //! | BACKUP STATUS | [`BackupStatus`] |
+//! | CLUSTER INFO, CLUSTER NODES, CLUSTER REPLICAS | [`ClusterInfo`], [`ClusterNode`] |
+//! | CLUSTER SHARDS, CLUSTER SLOTS, CLUSTER LINKS | [`ClusterShard`], [`ClusterSlots`], [`ClusterLink`] |
+//! | CLUSTER MIGRATION STATUS, CLUSTER GETSLOTMIGRATIONS | [`SlotMigrationTask`], [`SlotMigrationJob`] |
+//! | CLUSTER BUMPEPOCH | [`BumpedEpoch`] |
 //! | COMMAND, COMMAND INFO | [`CommandInfo`] |
 //! | COMMAND DOCS | [`CommandDocs`] |
 //!
@@ -45,7 +49,13 @@
 mod acl;
 mod array;
 mod backup;
+mod bumped_epoch;
 mod client_info;
+mod cluster_info;
+mod cluster_link;
+mod cluster_nodes;
+mod cluster_shards;
+mod cluster_slots;
 mod command;
 mod command_docs;
 mod commandlog;
@@ -65,6 +75,8 @@ mod module;
 mod pairs;
 mod position;
 mod role;
+mod slot_migration;
+mod slot_ranges;
 mod slowlog;
 mod status;
 mod stream;
@@ -83,7 +95,13 @@ mod vector;
 pub use acl::{AclLogEntry, AclSelector, AclUser, AclVerdict};
 pub use array::{ArrayDetail, ArrayInfo};
 pub use backup::BackupStatus;
+pub use bumped_epoch::BumpedEpoch;
 pub use client_info::{ClientInfo, ClientList};
+pub use cluster_info::ClusterInfo;
+pub use cluster_link::ClusterLink;
+pub use cluster_nodes::{ClusterNode, ClusterNodes};
+pub use cluster_shards::{ClusterShard, ClusterShardNode};
+pub use cluster_slots::{ClusterSlots, ClusterSlotsNode};
 pub use command::CommandInfo;
 pub use command_docs::{CommandArgument, CommandDocs};
 pub use commandlog::CommandlogEntry;
@@ -102,6 +120,7 @@ pub use migrated::Migrated;
 pub use module::ModuleInfo;
 pub use position::Position;
 pub use role::{Role, RoleReplica};
+pub use slot_migration::{SlotMigrationJob, SlotMigrationTask};
 pub use slowlog::SlowlogEntry;
 pub use status::{Pong, Started};
 pub use stream::{ParseStreamIdError, StreamEntry, StreamId};

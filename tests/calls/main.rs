@@ -1,18 +1,16 @@
 //! The calls that `table()` says lines of the corpus are: they compile, and send the words of the lines.
 
-#![cfg(feature = "table")]
+#![cfg(all(feature = "modules", feature = "sentinel", feature = "table"))]
 
 #[rustfmt::skip]
 #[allow(unused_imports, clippy::all, reason = "written by a test, from the corpus")]
 mod generated;
 
 use bytes::Bytes;
-#[cfg(feature = "bloom")]
-use redis_typed::modules::bloom::*;
-#[cfg(feature = "search")]
-use redis_typed::modules::search::*;
 use redis_typed::{
     args::Vector,
+    modules::{bloom::*, search::*},
+    sentinel::*,
     table::{payload::*, split},
     *,
 };

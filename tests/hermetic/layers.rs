@@ -17,10 +17,10 @@ const CORE: Levels = &[
     &["pool"],
 ];
 
-/// `commands` is generated: it names `reply` where no scan can see it.
+/// `commands` is generated: it names `reply` where no scan can see it. `modules` and `sentinel` have tables of their own.
 const FACADE: Levels = &[
     &["refusal", "reply", "testing"],
-    &["commands", "modules"],
+    &["commands", "modules", "sentinel"],
     &["callbacks", "script", "table", "written"],
     &["function", "handle", "request", "sort"],
     &["pipeline"],
@@ -92,18 +92,18 @@ fn climb(from: &str, name: Token<'_>, levels: Levels) -> Option<String> {
     }
 }
 
-/// The modules that paths from the root of the crate name first; in a file of a top module, `super` is the root too.
+/// The modules that paths from the root of the crate name first; in a file of a top module, `super` is the root too. A macro
+/// at the root, as in `crate::commands!`, is no module.
 fn named_modules<'t>(tokens: &'t [Token<'t>], is_top: bool) -> impl Iterator<Item = Token<'t>> {
     let nested = inline_modules(tokens);
-    // A macro is at the root wherever it is declared: `crate::commands!` names no module.
-    let is_macro = move |at: usize| tokens.get(at + 3).is_some_and(|bang| bang.text == "!");
     let is_root = move |at: usize| match tokens[at].text {
-        "crate" => (at == 0 || tokens[at - 1].text != "$") && !is_macro(at),
+        "crate" => at == 0 || tokens[at - 1].text != "$",
         "super" => is_top && !nested.iter().any(|range| range.contains(&at)),
         _ => false,
     };
-    let roots =
-        (0..tokens.len()).filter(move |&at| is_root(at) && tokens.get(at + 1).is_some_and(|next| next.text == "::"));
+    let is_macro = |at: usize| tokens.get(at + 3).is_some_and(|next| next.text == "!");
+    let is_path = |at: usize| tokens.get(at + 1).is_some_and(|next| next.text == "::");
+    let roots = (0..tokens.len()).filter(move |&at| is_root(at) && is_path(at) && !is_macro(at));
     roots.flat_map(move |at| heads(&tokens[at + 2..]))
 }
 

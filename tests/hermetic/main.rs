@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed, and says where")]
 
-#[cfg(feature = "table")]
+#[cfg(all(feature = "modules", feature = "sentinel", feature = "table"))]
 mod cheat_sheet;
-#[cfg(feature = "table")]
+#[cfg(all(feature = "modules", feature = "sentinel", feature = "table"))]
 mod corpus;
 mod derive;
 mod encoding;

@@ -18,15 +18,17 @@ mod bits;
 mod blocking;
 mod carriers;
 mod clients;
+mod cluster;
+mod cluster_moves;
 mod command_table;
 mod conditions;
 mod connections;
 mod consumers;
-#[cfg(feature = "table")]
+#[cfg(all(feature = "modules", feature = "sentinel", feature = "table"))]
 mod corpus;
 mod counts;
 mod diagnostics;
-#[cfg(feature = "table")]
+#[cfg(all(feature = "modules", feature = "sentinel", feature = "table"))]
 mod drift;
 mod expiry;
 mod field_expiry;
@@ -53,6 +55,8 @@ mod rotation;
 mod scans;
 mod scripting;
 mod scripts;
+#[cfg(feature = "sentinel")]
+mod sentinel;
 mod server;
 mod sets;
 mod shard_channels;
@@ -97,6 +101,8 @@ const COVERED: &[&[(&str, &[&str])]] = &[
     field_expiry::COVERED,
     expiry::COVERED,
     clients::COVERED,
+    cluster::COVERED,
+    cluster_moves::COVERED,
     functions::COVERED,
     geo::COVERED,
     legacy::COVERED,

@@ -1,6 +1,6 @@
 //! The lines of one file on one server.
 
-use redis_typed::table::{Call, table};
+use redis_typed::table::{Call, NotFound, table};
 use redis_typed_server::{Product, Release, Server};
 
 use super::{
@@ -16,7 +16,7 @@ const LONGEST: usize = 1500;
 
 pub(super) fn run(file: &mut File, release: Release, shared: &Server, protocol: u8, report: &mut Report) {
     let own = start(file.host, release);
-    let server = match (file.host, &own) {
+    let server = match (file.host, own.first()) {
         (Host::Shared, _) => shared,
         (_, Some(server)) => server,
         (_, None) => return report.skipped(release, protocol, file, Skipped::Host),
@@ -32,13 +32,19 @@ pub(super) fn run(file: &mut File, release: Release, shared: &Server, protocol: 
     }
 }
 
-fn start(host: Host, release: Release) -> Option<Server> {
-    let builder = Server::builder().release(release).config("enable-debug-command", "yes");
-    match host {
-        Host::Shared | Host::Sentinel => None,
-        Host::Private => builder.start().ok(),
-        Host::Cluster => builder.cluster().start().ok(),
-    }
+/// The server that the lines go to, and those that it needs.
+fn start(host: Host, release: Release) -> Vec<Server> {
+    let builder = || Server::builder().release(release);
+    let started = match host {
+        Host::Shared => return Vec::new(),
+        Host::Private => builder().config("enable-debug-command", "yes").start().map(|server| vec![server]),
+        Host::Cluster => builder().config("enable-debug-command", "yes").cluster().start().map(|server| vec![server]),
+        Host::Sentinel => builder().start().and_then(|primary| {
+            let sentinel = builder().sentinel("orders", &primary, 1).start()?;
+            Ok(vec![sentinel, primary])
+        }),
+    };
+    started.inspect_err(|error| eprintln!("skipped {release}: {error}")).unwrap_or_default()
 }
 
 /// What a line has proven, or why it was not sent; `Err` says what is wrong.
@@ -62,6 +68,11 @@ fn send(
     let words = case.words(server.port());
     let call = match (case.proof(), table().find(&words)) {
         (Proof::Nothing, _) => None,
+        (Proof::Error, Err(NotFound::Form { entry })) if !version::has(release, server, entry.spec) => {
+            return Ok(Err(Skipped::Command));
+        }
+        // What the server refuses no method may be able to send.
+        (Proof::Error, Err(NotFound::Form { .. })) => None,
         (_, Err(error)) => return Err(error.to_string()),
         (_, Ok(call)) if !version::has(release, server, call.entry().spec) => return Ok(Err(Skipped::Command)),
         (_, Ok(call)) => Some(call),

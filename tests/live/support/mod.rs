@@ -1,5 +1,6 @@
 //! One server of each release for all tests; a database of its own for each test.
 
+pub(crate) mod cluster;
 pub(crate) mod coverage;
 pub(crate) mod proxy;
 mod suite;
@@ -10,6 +11,7 @@ use std::sync::OnceLock;
 
 use redis_typed_server::{Release, Server};
 
+pub(crate) use cluster::{Pair, on_cluster, on_pair};
 pub(crate) use target::{Target, next_database, on_all, on_private};
 
 /// The servers that run, one of each release that can be had.

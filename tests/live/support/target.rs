@@ -59,16 +59,29 @@ pub(crate) fn on_private(test: impl AsyncFn(&Target)) {
     }
 }
 
-fn run(release: Release, server: &'static Server, protocol: Protocol, database: u32, test: impl AsyncFn(&Target)) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    runtime.block_on(async {
-        let config: Config = server.url().parse().expect("the server's own URL");
-        let client = Client::connect(config.protocol(protocol).database(database)).await.expect("the server runs");
-        let target = Target { client, server, release, protocol };
+pub(super) fn run(
+    release: Release,
+    server: &'static Server,
+    protocol: Protocol,
+    database: u32,
+    test: impl AsyncFn(&Target),
+) {
+    runtime().block_on(async {
+        let target = connect(release, server, protocol, database).await;
         eprintln!("on {release}, {protocol:?}");
         test(&target).await;
         target.client.close().await;
     });
+}
+
+pub(super) fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
+}
+
+pub(super) async fn connect(release: Release, server: &'static Server, protocol: Protocol, database: u32) -> Target {
+    let config: Config = server.url().parse().expect("the server's own URL");
+    let client = Client::connect(config.protocol(protocol).database(database)).await.expect("the server runs");
+    Target { client, server, release, protocol }
 }
 
 /// The number of a database that no other test has.
