@@ -9,6 +9,7 @@ use redis_typed_core::{
     convert::{Reply, reply::Okay},
     error::{Error, Result},
     executor::{AsyncExecutor, Executor},
+    mux::LaneState,
     pool::PoolStatus,
     resp::Value,
 };
@@ -148,6 +149,11 @@ impl Client {
     /// How many exclusive connections there are.
     pub fn pool_status(&self) -> PoolStatus {
         self.handle.pool().status()
+    }
+
+    /// Where the client is with the connection that commands share.
+    pub fn state(&self) -> LaneState {
+        self.handle.lane().state()
     }
 
     /// How many requests wait for their replies on the shared connection.
