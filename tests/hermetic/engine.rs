@@ -16,5 +16,6 @@ mod order;
 mod outside;
 mod refused;
 mod secrets;
+mod slow;
 mod timeouts;
 mod unclaimed;
