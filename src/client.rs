@@ -33,6 +33,10 @@ use crate::{
 /// Commands are methods of [`Commands`](crate::Commands): `client.get::<String>("key").await?`. They share one connection, which
 /// is made when it is first needed and made again after it was lost. What can't share a connection gets one of its own.
 ///
+/// # Waits that are given up
+/// A `blpop` that is dropped, by `select!` or by a timeout, may have been answered by then. The element is not lost silently:
+/// [`Config::on_unclaimed`] hands it to a handler, and [`PoolStatus::unclaimed`] counts it. See [`Request`].
+///
 /// # More than one runtime
 /// A connection lives on the runtime that made it. If that runtime ends, the next command connects on the runtime of its caller.
 /// While it exists and nobody drives it (two runtimes of one thread whose `block_on` take turns), nobody reads the replies, and

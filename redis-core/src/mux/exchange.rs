@@ -97,7 +97,7 @@ impl Exchange {
         self.is_sent() && self.message.waits()
     }
 
-    /// From now on only waits for the answer of what was sent, for as long as it takes.
+    /// From now on is not sent again, and has no deadline: it waits for the answer of what was sent.
     pub fn only_wait(&mut self) {
         self.attempts_left = 1;
         self.rare = None;

@@ -42,6 +42,13 @@ async fn free(pool: &Pool, lane: &Lane) -> bool {
 async fn unblock_until_free(pool: &Pool, lane: &Lane, id: u64) -> bool {
     let mut pause = PAUSE;
     loop {
+        if pool.shared().connect().await.is_err() {
+            return false;
+        }
+        // The number means nothing to the server that may have taken the place of a lost one.
+        if lane.greeted().is_none() {
+            return true;
+        }
         if !unblock(pool.shared(), id).await {
             return false;
         }
@@ -58,7 +65,8 @@ async fn unblock(shared: &Lane, id: u64) -> bool {
     ["CLIENT", "UNBLOCK"].into_iter().for_each(|word| words.token(word));
     words.uint(id);
     words.token("ERROR");
-    let exchange = Exchange::new(Message::command(words, RetryClass::Never), shared);
+    let mut exchange = Exchange::new(Message::command(words, RetryClass::Never), shared);
+    exchange.only_wait();
     let answer = OwnedExchange::new(exchange, shared.clone()).await;
     answer.is_ok_and(|frame| matches!(frame.reader().item(), Ok(Item::Integer(_))))
 }

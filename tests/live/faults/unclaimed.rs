@@ -167,3 +167,28 @@ async fn the_connection_is_used_again() {
         assert_eq!(client.pool_status().unclaimed, 0);
     }
 }
+
+/// Whoever holds the connection may send more on it: that waits for its turn, and what the wait has taken is told.
+#[tokio::test]
+async fn on_a_connection_that_goes_on() {
+    for (protocol, database) in [(Protocol::Resp2, 9064), (Protocol::Resp3, 9065)] {
+        let config = Config::tcp("127.0.0.1", server().0.port()).protocol(protocol).database(database);
+        let ledger = Arc::new(Ledger::default());
+        let handler = Arc::clone(&ledger);
+        let client = Client::connect(config.on_unclaimed(move |told| handler.hear(told))).await.unwrap();
+        let connection = client.connection().await.unwrap();
+        let waiting = connection.blpop::<String, String>("queue", 0);
+        assert!(timeout(Duration::from_millis(20), waiting).await.is_err());
+        let (next, pushed) = tokio::join!(connection.incr("n"), client.rpush("queue", "e1"));
+        assert_eq!((next.unwrap(), pushed.unwrap()), (1, 1));
+        let told = async {
+            while client.pool_status().unclaimed == 0 {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        };
+        timeout(Duration::from_secs(10), told).await.expect("it is told");
+        assert_eq!((&*ledger.told.lock().unwrap(), ledger.doubts.lock().unwrap().len()), (&vec!["e1".to_owned()], 0));
+        drop(connection);
+        assert_eq!((client.pool_status().open, client.pool_status().idle), (1, 1));
+    }
+}
