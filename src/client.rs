@@ -9,6 +9,7 @@ use redis_typed_core::{
     convert::{Reply, reply::Okay},
     error::{Error, Result},
     executor::{AsyncExecutor, Executor},
+    mux::LaneState,
     pool::PoolStatus,
     resp::Value,
 };
@@ -31,6 +32,10 @@ use crate::{
 ///
 /// Commands are methods of [`Commands`](crate::Commands): `client.get::<String>("key").await?`. They share one connection, which
 /// is made when it is first needed and made again after it was lost. What can't share a connection gets one of its own.
+///
+/// # Waits that are given up
+/// A `blpop` that is dropped, by `select!` or by a timeout, may have been answered by then. The element is not lost silently:
+/// [`Config::on_unclaimed`] hands it to a handler, and [`PoolStatus::unclaimed`] counts it. See [`Request`].
 ///
 /// # More than one runtime
 /// A connection lives on the runtime that made it. If that runtime ends, the next command connects on the runtime of its caller.
@@ -148,6 +153,11 @@ impl Client {
     /// How many exclusive connections there are.
     pub fn pool_status(&self) -> PoolStatus {
         self.handle.pool().status()
+    }
+
+    /// Where the client is with the connection that commands share.
+    pub fn state(&self) -> LaneState {
+        self.handle.lane().state()
     }
 
     /// How many requests wait for their replies on the shared connection.

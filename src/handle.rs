@@ -21,9 +21,9 @@ struct Connections {
 
 impl Handle {
     pub(crate) fn new(config: Config, runtime: Option<Runtime>) -> Self {
-        let config = Arc::new(config);
-        let lane = Lane::shared(Arc::clone(&config), runtime.clone());
-        Self { connections: Arc::new(Connections { lane, pool: Pool::new(config, runtime) }), callbacks: None }
+        let lane = Lane::shared(Arc::new(config), runtime.clone());
+        let pool = Pool::new(lane.clone(), runtime);
+        Self { connections: Arc::new(Connections { lane, pool }), callbacks: None }
     }
 
     #[must_use]

@@ -41,7 +41,7 @@ pub use callbacks::{CallContext, ResponseCallbacks};
 pub use carrier::AnyCarrier;
 pub use client::{Client, StrictRedis};
 pub use commands::*;
-pub use connection::{Connection, ConnectionPool};
+pub use connection::{Connection, ConnectionPool, Invalidation, Push, Pushes};
 pub use consumer::{Consumer, Delivered, Deliveries, DeliveryOrigin, Receipt};
 pub use function::{Function, FunctionCall, Library};
 pub use legacy::Redis;
@@ -54,11 +54,12 @@ pub use redis_typed_core::{
     command::{self, Command, RawCommand, RetryClass, Spec, cmd},
     config::{
         Config, Credentials, CredentialsFuture, CredentialsProvider, Endpoint, IntoConfig, Protocol, Secret, Timeouts,
-        TlsConfig,
+        TlsConfig, Unclaimed,
     },
     convert::{FromRedis, FromRedisMap, FromRedisSet, Lossy, Reply, ScanPage},
     error::{DecodeError, Delivery, Error, ErrorCode, ErrorKind, Result, ServerError, WatchFailure},
     executor::{AsyncExecutor, Executor},
+    mux::LaneState,
     pool::PoolStatus,
     resp::{Limits, Value},
 };

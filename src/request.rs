@@ -12,7 +12,7 @@ use std::{
 };
 
 use redis_typed_core::{
-    command::{Command, Spec},
+    command::{Command, Flags, Spec},
     convert::Reply,
     error::{Error, Result},
     mux::{Exchange, Lane, Message},
@@ -26,8 +26,14 @@ use crate::callbacks::ResponseCallbacks;
 ///
 /// # Cancel safety
 /// Dropped before its first poll, nothing is sent. Dropped later, the server may still carry the command out; the reply is
-/// thrown away, and no other caller ever sees it. A command that the server waits with (`blpop`) has a connection of its own,
-/// which is closed, so that the server stops waiting; what it had answered by then is lost.
+/// thrown away, and no other caller ever sees it.
+///
+/// A command that the server waits with has a connection of its own. If it takes something away (`blpop`), the server is told to
+/// stop waiting, by CLIENT UNBLOCK, and its answer is heard out: nearly always that it stopped, and the connection is lent again.
+/// An element that it had answered by then is handed to the handler of [`Config::on_unclaimed`](crate::Config::on_unclaimed) and
+/// counted by [`PoolStatus::unclaimed`](crate::PoolStatus::unclaimed); so is a connection that was lost before the answer came,
+/// since an element may be lost with it. If the server does not let itself be told, or if the command only reads, the
+/// connection is closed.
 #[must_use = "a request is sent when it is awaited"]
 pub struct Request<'a, R> {
     call: Call<'a>,
@@ -49,6 +55,8 @@ enum Place<'a> {
     Leasing(Pin<Box<dyn Future<Output = Result<Lease>> + Send>>),
     /// Boxed, for requests are moved often and most have none.
     Leased(Box<Lease>),
+    /// On a connection that somebody else holds, from this pool. Only for what the server waits with.
+    Lent(Box<(Lane, Pool)>),
 }
 
 impl<'a, R: Reply> Request<'a, R> {
@@ -72,6 +80,17 @@ impl<'a, R: Reply> Request<'a, R> {
         let pool = pool.clone();
         let place = Place::Leasing(Box::pin(async move { pool.acquire().await }));
         Self::of(Call { place, exchange, spec, callbacks })
+    }
+
+    /// A request on a connection that its caller was lent.
+    #[inline]
+    pub(crate) fn on_lease(lease: &'a Lease, callbacks: Option<Arc<ResponseCallbacks>>, command: Command<R>) -> Self {
+        let waits = command.words().waits().is_some();
+        let mut request = Self::new(lease.lane(), callbacks, command);
+        if waits {
+            request.call.place = Place::Lent(Box::new((lease.lane().clone(), lease.pool().clone())));
+        }
+        request
     }
 
     #[inline]
@@ -105,9 +124,10 @@ impl Call<'_> {
             Place::Lane(lane) => Place::Lane(Cow::Owned(lane.into_owned())),
             Place::Leasing(acquiring) => Place::Leasing(acquiring),
             Place::Leased(lease) => Place::Leased(lease),
+            Place::Lent(lent) => Place::Lent(lent),
         };
         let mut exchange = std::mem::replace(&mut self.exchange, Exchange::over());
-        if matches!(&place, Place::Lane(lane) if lane.is_exclusive()) {
+        if matches!(&place, Place::Lane(lane) if lane.is_exclusive()) || matches!(&place, Place::Lent(_)) {
             exchange
                 .refuse("a request on a connection that was lent can't be owned: the connection may be lent to others");
         }
@@ -135,8 +155,28 @@ impl Call<'_> {
             }
             self.place = Place::Leased(Box::new(ready!(acquiring.as_mut().poll(cx))?));
         }
-        let Place::Leased(lease) = &self.place else { unreachable!("a lease was acquired") };
-        self.exchange.poll(lease.lane(), cx)
+        match &self.place {
+            Place::Leased(lease) => self.exchange.poll(lease.lane(), cx),
+            Place::Lent(lent) => self.exchange.poll(&lent.0, cx),
+            Place::Lane(_) | Place::Leasing(_) => unreachable!("a lease was acquired"),
+        }
+    }
+
+    /// The caller goes away before the answer was taken.
+    #[cold]
+    fn leave(&mut self) {
+        let (lane, pool) = match &self.place {
+            Place::Lane(lane) => return self.exchange.abandon(lane),
+            Place::Leased(lease) => (lease.lane(), lease.pool()),
+            Place::Lent(lent) => (&lent.0, &lent.1),
+            Place::Leasing(_) => return,
+        };
+        // WAIT and its like only count.
+        if self.exchange.may_take() && !self.spec.flags.contains(Flags::SAME_CONNECTION) {
+            let exchange = std::mem::replace(&mut self.exchange, Exchange::over());
+            return pool.take_over(exchange, lane, self.spec.name);
+        }
+        self.exchange.abandon(lane);
     }
 
     #[cold]
@@ -156,10 +196,8 @@ impl Call<'_> {
 impl Drop for Call<'_> {
     #[inline]
     fn drop(&mut self) {
-        match &self.place {
-            Place::Lane(lane) => self.exchange.abandon(lane),
-            Place::Leased(lease) => self.exchange.abandon(lease.lane()),
-            Place::Leasing(_) => {}
+        if self.exchange.is_sent() {
+            self.leave();
         }
     }
 }

@@ -102,7 +102,7 @@ impl<'a, F: Flavour> Executor for &'a Watched<F> {
     fn run<R: Reply>(self, command: Command<R>) -> Request<'a, R> {
         let (spec, mut words) = command.into_parts();
         refusal::on_exclusive(spec, &mut words);
-        Request::new(self.lease.lane(), self.callbacks.clone(), Command::new(spec, words))
+        Request::on_lease(&self.lease, self.callbacks.clone(), Command::new(spec, words))
     }
 }
 

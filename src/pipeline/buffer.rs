@@ -9,6 +9,7 @@ use redis_typed_core::{
     convert::{FromRedis, Reply},
     error::{Error, Result},
     mux::{Batch, Exchange, Lane, Message},
+    pool::Pool,
     resp::{Frame, Reader},
 };
 
@@ -110,7 +111,7 @@ impl Buffer {
             return self.send(handle.lane(), handle.callbacks(), atomic).await;
         }
         let lease = handle.pool().acquire().await?;
-        self.send(lease.lane(), handle.callbacks(), atomic).await
+        self.send_on(lease.lane(), Some(lease.pool()), handle.callbacks(), atomic).await
     }
 
     /// Sends everything on a lane and waits for all replies. Without commands nothing is sent.
@@ -123,15 +124,26 @@ impl Buffer {
 
     /// As [`send`](Self::send), but an empty transaction asks the server too: it may have watched keys.
     pub(crate) async fn send_even_empty(
+        self,
+        lane: &Lane,
+        callbacks: Option<Arc<ResponseCallbacks>>,
+        atomic: bool,
+    ) -> Result<Answers> {
+        self.send_on(lane, None, callbacks, atomic).await
+    }
+
+    /// Sends everything and waits for all replies; if the server is asked to wait, on a connection of this pool.
+    async fn send_on(
         mut self,
         lane: &Lane,
+        pool: Option<&Pool>,
         callbacks: Option<Arc<ResponseCallbacks>>,
         atomic: bool,
     ) -> Result<Answers> {
         if let Some(error) = self.refused {
             return Err(error);
         }
-        let mut sending = Sending { lane, exchange: Some(Exchange::new(self.message(atomic), lane)) };
+        let mut sending = Sending { lane, pool, exchange: Some(Exchange::new(self.message(atomic), lane)) };
         let frame = sending.frame().await?;
         self.take_back(sending.into_batch());
         Answers::new(self, frame, callbacks, atomic)
@@ -212,6 +224,7 @@ fn add_waits(one: Option<Duration>, other: Option<Duration>) -> Option<Duration>
 /// A batch on its way; given up when dropped.
 struct Sending<'a> {
     lane: &'a Lane,
+    pool: Option<&'a Pool>,
     exchange: Option<Exchange>,
 }
 
@@ -228,8 +241,10 @@ impl Sending<'_> {
 
 impl Drop for Sending<'_> {
     fn drop(&mut self) {
-        if let Some(exchange) = &mut self.exchange {
-            exchange.abandon(self.lane);
+        let Some(mut exchange) = self.exchange.take() else { return };
+        match self.pool {
+            Some(pool) if exchange.may_take() => pool.take_over(exchange, self.lane, "pipeline"),
+            _ => exchange.abandon(self.lane),
         }
     }
 }

@@ -13,8 +13,8 @@ use super::{counter::held, runtime, stub::Stub};
 const CALLERS: usize = 10_000;
 /// What is promised for what the client holds.
 const LIMIT: i64 = 1024;
-/// CLIENT SETINFO, twice.
-const HANDSHAKE: usize = 2;
+/// CLIENT SETINFO, twice, and CLIENT ID.
+const HANDSHAKE: usize = 3;
 
 async fn client() -> Client {
     let stub = Stub::answering_at_most(HANDSHAKE, "+OK\r\n");

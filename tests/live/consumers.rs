@@ -353,7 +353,13 @@ crate::suite! {
         assert_eq!((t.client.pool_status().open, t.client.pool_status().idle), (1, 0));
         t.client.set("neighbours", "do not wait").await.unwrap();
         drop(deliveries);
-        assert_eq!((t.client.pool_status().open, t.client.in_flight()), (0, 0));
+        let given_back = async {
+            while (t.client.pool_status().open, t.client.pool_status().idle) != (1, 1) {
+                sleep(Duration::from_millis(1)).await;
+            }
+        };
+        timeout(Duration::from_secs(10), given_back).await.expect("it is lent again");
+        assert_eq!((t.client.pool_status().unclaimed, t.client.in_flight()), (0, 0));
     }
 
     as_a_stream => ["XREADGROUP"] async |t| {

@@ -7,8 +7,10 @@ mod cuts;
 mod denials;
 mod pool;
 mod pops;
+mod rest;
 mod restart;
 mod stall;
+mod unclaimed;
 
 use redis_typed_server::{Release, Server};
 

@@ -50,6 +50,7 @@ mod option_words;
 mod pausing;
 mod pipelines;
 mod pubsub;
+mod pushes;
 mod roles;
 mod rotation;
 mod scans;

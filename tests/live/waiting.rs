@@ -117,11 +117,16 @@ fn a_dropped_wait_takes_no_element() {
         for _ in 0..5 {
             let waiting = t.client.blpop::<String, String>("list", 0);
             assert!(tokio::time::timeout(SHORT, waiting).await.is_err());
-            assert_eq!(t.client.pool_status().open, 0);
-            tokio::time::sleep(SHORT).await;
+            let given_back = async {
+                while t.client.pool_status().idle == 0 {
+                    tokio::time::sleep(Duration::from_millis(1)).await;
+                }
+            };
+            tokio::time::timeout(Duration::from_secs(10), given_back).await.expect("it is lent again");
             t.client.rpush("list", "kept").await.expect("a list");
             assert_eq!(t.client.lpop::<String>("list").await.expect("a list").as_deref(), Some("kept"));
         }
+        assert_eq!((t.client.pool_status().open, t.client.pool_status().unclaimed), (1, 0));
     });
 }
 

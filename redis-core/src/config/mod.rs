@@ -5,6 +5,7 @@ mod endpoint;
 mod secret;
 mod timeouts;
 mod tls;
+mod unclaimed;
 mod url;
 
 use std::{fmt, sync::Arc, time::Duration};
@@ -15,6 +16,8 @@ pub use endpoint::Endpoint;
 pub use secret::Secret;
 pub use timeouts::Timeouts;
 pub use tls::TlsConfig;
+pub use unclaimed::Unclaimed;
+use unclaimed::UnclaimedHandler;
 
 use crate::resp::Limits;
 
@@ -45,6 +48,7 @@ pub enum Protocol {
 /// | an exclusive connection that nobody uses is used again for | 5 minutes |
 /// | an exclusive connection lives for | any time |
 /// | attempts of a command that was not carried out | 3 |
+/// | what a dropped wait has taken | only counted |
 /// | limits of a reply | see [`Limits`] |
 ///
 /// From a URL: `"redis://user:password@host:6379/2?protocol=2".parse::<Config>()?`. `Display` prints the URL with the password
@@ -66,6 +70,7 @@ pub struct Config {
     pub(crate) max_lifetime: Option<Duration>,
     pub(crate) rejects_when_full: bool,
     pub(crate) attempts: u32,
+    pub(crate) unclaimed: Option<UnclaimedHandler>,
     pub(crate) limits: Limits,
 }
 
@@ -87,6 +92,7 @@ impl Default for Config {
             max_lifetime: None,
             rejects_when_full: false,
             attempts: 3,
+            unclaimed: None,
             limits: Limits::default(),
         }
     }
@@ -201,6 +207,18 @@ impl Config {
         self
     }
 
+    /// Hears of what a waiting command has taken although its caller went away: a `blpop` whose future was dropped may have
+    /// been answered by then. Here the element can be put back, or noted.
+    ///
+    /// Called once for each such reply, with or without a runtime around it, and briefly: a handler that blocks holds up others.
+    /// Nil replies and errors of the server took nothing and are not told. `PoolStatus::unclaimed` counts the others, with a
+    /// handler or without. What XREADGROUP had answered is told too, and is still pending for its consumer.
+    #[must_use]
+    pub fn on_unclaimed(mut self, handler: impl Fn(Unclaimed) + Send + Sync + 'static) -> Self {
+        self.unclaimed = Some(UnclaimedHandler(Arc::new(handler)));
+        self
+    }
+
     /// Bounds what a reply may be.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
@@ -226,6 +244,13 @@ impl Config {
     /// What a reply may be at most.
     pub fn reply_limits(&self) -> Limits {
         self.limits
+    }
+
+    /// Tells the handler, if one is set.
+    pub(crate) fn tell_unclaimed(&self, unclaimed: Unclaimed) {
+        if let Some(handler) = &self.unclaimed {
+            handler.0(unclaimed);
+        }
     }
 
     /// The credentials to log in with now, if any are set.

@@ -1,6 +1,6 @@
 //! What is said on every new connection, in one round trip.
 
-use super::Connection;
+use super::{Connection, Greeted};
 use crate::{
     args::Words,
     config::{Config, Credentials, Protocol},
@@ -22,7 +22,7 @@ enum Weight {
 }
 
 /// Logs in, chooses the database and the version of the protocol, and says who we are.
-pub(super) async fn shake(connection: &mut Connection, config: &Config) -> Result<Protocol> {
+pub(super) async fn shake(connection: &mut Connection, config: &Config) -> Result<Greeted> {
     let credentials = config.current_credentials().await?;
     if config.protocol == Protocol::Resp3 {
         let steps = steps(hello(credentials.as_ref(), config), config);
@@ -30,15 +30,15 @@ pub(super) async fn shake(connection: &mut Connection, config: &Config) -> Resul
         match error_of(&replies[0]) {
             // Only a server that does not speak version 3 is asked again in version 2; bad credentials are not tried twice.
             Some(error) if is_older(&error.code()) => {}
-            _ => return verdict(&steps, &replies).map(|()| protocol_of(&replies[0])),
+            _ => return verdict(&steps, &replies).map(|()| greeted(&replies[0])),
         }
     }
-    let steps = steps(login(credentials.as_ref(), config), config);
-    if steps.is_empty() {
-        return Ok(Protocol::Resp2);
-    }
+    let mut steps = steps(login(credentials.as_ref(), config), config);
+    // Version 3 says it in its greeting.
+    steps.push((words(&["CLIENT", "ID"]), Weight::Ignored));
     let replies = send(connection, &steps).await?;
-    verdict(&steps, &replies).map(|()| Protocol::Resp2)
+    let id = replies.last().and_then(|reply| u64::from_redis(&mut reply.reader()).ok());
+    verdict(&steps, &replies).map(|()| Greeted { protocol: Protocol::Resp2, id })
 }
 
 async fn send(connection: &mut Connection, steps: &[(Words, Weight)]) -> Result<Vec<Frame>> {
@@ -113,12 +113,22 @@ pub(super) fn refusal(error: ServerError) -> Error {
     if error.kind() == ErrorKind::Response { error.with_kind(ErrorKind::Connection) } else { error }
 }
 
-/// What the server says that it speaks; a server may know HELLO and still stay with version 2.
-fn protocol_of(hello: &Frame) -> Protocol {
-    let Ok(Value::Map(pairs)) = Value::from_redis(&mut hello.reader()) else { return Protocol::Resp2 };
-    let is_proto = |key: &Value| matches!(key, Value::Bulk(name) | Value::Simple(name) if name == "proto");
-    let version = pairs.into_iter().find(|(key, _)| is_proto(key)).map(|(_, version)| version);
-    if version == Some(Value::Integer(3)) { Protocol::Resp3 } else { Protocol::Resp2 }
+/// What the server says of the connection; a server may know HELLO and still stay with version 2.
+fn greeted(hello: &Frame) -> Greeted {
+    let mut greeted = Greeted { protocol: Protocol::Resp2, id: None };
+    let Ok(Value::Map(pairs)) = Value::from_redis(&mut hello.reader()) else { return greeted };
+    for (key, value) in pairs {
+        match (key, value) {
+            (Value::Bulk(key) | Value::Simple(key), Value::Integer(3)) if key == "proto" => {
+                greeted.protocol = Protocol::Resp3;
+            }
+            (Value::Bulk(key) | Value::Simple(key), Value::Integer(id)) if key == "id" => {
+                greeted.id = id.try_into().ok()
+            }
+            _ => {}
+        }
+    }
+    greeted
 }
 
 #[cfg(test)]
@@ -140,25 +150,29 @@ mod tests {
         heard
     }
 
-    async fn shake(config: Config, answers: &[&str]) -> (Result<Protocol>, String) {
+    async fn shake(config: Config, answers: &[&str]) -> (Result<Greeted>, String) {
         let (ours, theirs) = duplex(1 << 16);
         let (connection, heard) = tokio::join!(Connection::greet(Stream::other(ours), &config), serve(theirs, answers));
-        (connection.map(|connection| connection.protocol()), heard)
+        (connection.map(|connection| connection.greeted()), heard)
     }
 
     #[tokio::test]
     async fn all_in_one_round_trip() {
         let config = Config::default().credentials("me", "pw").database(3).client_name("app");
-        let (protocol, heard) = shake(config, &["%1\r\n$5\r\nproto\r\n:3\r\n+OK\r\n-ERR unknown\r\n+OK\r\n"]).await;
-        assert_eq!(protocol.expect("greeted"), Protocol::Resp3);
+        let (protocol, heard) =
+            shake(config, &["%2\r\n$5\r\nproto\r\n:3\r\n$2\r\nid\r\n:9\r\n+OK\r\n-ERR unknown\r\n+OK\r\n"]).await;
+        let greeted = protocol.expect("greeted");
+        assert_eq!((greeted.protocol, greeted.id), (Protocol::Resp3, Some(9)));
         assert!(heard.contains("AUTH") && heard.contains("SETNAME") && heard.contains("SELECT"), "{heard}");
     }
 
     #[tokio::test]
     async fn falls_back_for_older_servers_only() {
         let refused = "-ERR unknown command 'HELLO'\r\n-ERR x\r\n-ERR x\r\n";
-        let (protocol, heard) = shake(Config::default().password("pw"), &[refused, "+OK\r\n-ERR\r\n-ERR\r\n"]).await;
-        assert_eq!(protocol.expect("greeted"), Protocol::Resp2);
+        let (protocol, heard) =
+            shake(Config::default().password("pw"), &[refused, "+OK\r\n-ERR\r\n-ERR\r\n:8\r\n"]).await;
+        let greeted = protocol.expect("greeted");
+        assert_eq!((greeted.protocol, greeted.id), (Protocol::Resp2, Some(8)));
         assert_eq!(heard.matches("AUTH").count(), 2);
         let (error, _) = shake(Config::default(), &["-NOAUTH first\r\n-NOAUTH\r\n-NOAUTH\r\n"]).await;
         assert_eq!(error.expect_err("refused").kind(), ErrorKind::Authentication);

@@ -21,7 +21,16 @@ pub struct Connection {
     stream: Stream,
     buffer: BytesMut,
     scanner: Scanner,
-    protocol: Protocol,
+    greeted: Greeted,
+}
+
+/// What is known of a connection once hands are shaken.
+#[derive(Clone, Copy, Debug)]
+pub struct Greeted {
+    /// The version that is spoken.
+    pub protocol: Protocol,
+    /// The number that the server knows the connection by, if it said so.
+    pub id: Option<u64>,
 }
 
 impl Connection {
@@ -55,14 +64,15 @@ impl Connection {
     /// As [`connect`](Self::connect).
     pub async fn greet(stream: Stream, config: &Config) -> Result<Self> {
         let scanner = Scanner::new(config.limits);
-        let mut connection = Self { stream, buffer: BytesMut::new(), scanner, protocol: config.protocol };
-        connection.protocol = handshake::shake(&mut connection, config).await?;
+        let greeted = Greeted { protocol: config.protocol, id: None };
+        let mut connection = Self { stream, buffer: BytesMut::new(), scanner, greeted };
+        connection.greeted = handshake::shake(&mut connection, config).await?;
         Ok(connection)
     }
 
-    /// The version that is spoken.
-    pub fn protocol(&self) -> Protocol {
-        self.protocol
+    /// What the handshake has shown.
+    pub fn greeted(&self) -> Greeted {
+        self.greeted
     }
 
     /// The stream, when everything sent has been answered.

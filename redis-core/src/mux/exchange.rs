@@ -88,7 +88,23 @@ impl Exchange {
         deadline.as_mut().poll(cx).map(|()| Error::new(ErrorKind::Timeout, "the deadline has passed"))
     }
 
+    /// Whether the server was asked to wait for something to take, and its answer was not had yet.
+    pub fn may_take(&self) -> bool {
+        self.is_held_up() && !self.message.is_repeatable()
+    }
+
+    fn is_held_up(&self) -> bool {
+        self.is_sent() && self.message.waits()
+    }
+
+    /// From now on is not sent again, and has no deadline: it waits for the answer of what was sent.
+    pub fn only_wait(&mut self) {
+        self.attempts_left = 1;
+        self.rare = None;
+    }
+
     /// Whether bytes of the message may have left.
+    #[inline]
     pub fn is_sent(&self) -> bool {
         matches!(self.step, Step::Sent(_))
     }
@@ -174,7 +190,10 @@ impl Exchange {
         let Some(rare) = &mut self.rare else { return Poll::Ready(Ok(())) };
         if rare.deadline.as_mut().is_some_and(|deadline| deadline.as_mut().poll(cx).is_ready()) {
             let delivery = if self.is_sent() { Delivery::MaybeApplied } else { Delivery::NotSent };
-            self.abandon(lane);
+            // What the server was asked to wait with is not given up here: whoever drops the request sees to its answer.
+            if !self.is_held_up() {
+                self.abandon(lane);
+            }
             return Poll::Ready(Err(Error::new(ErrorKind::Timeout, "the deadline has passed").delivered(delivery)));
         }
         if let Some(pause) = &mut rare.pause {

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    connection::Connection,
+    connection::{Connection, Greeted},
     error::{Error, ErrorKind, Result},
     net::Stream,
 };
@@ -33,7 +33,7 @@ pub(super) struct Shared {
     pub(super) address: Arc<str>,
     pub(super) runtime: Option<Handle>,
     /// Whether a lost connection is followed by a new one.
-    reconnects: bool,
+    pub(super) reconnects: bool,
     state: Mutex<State>,
 }
 
@@ -146,14 +146,45 @@ impl Lane {
         self.inner().lock().queue.may_be_silent()
     }
 
+    /// Whether it is held up by what takes something away: such a wait is ended by CLIENT UNBLOCK and never by hanging up.
+    pub(crate) fn may_take(&self) -> bool {
+        self.inner().lock().queue.may_take()
+    }
+
+    /// Ready when nothing holds it up.
+    pub(crate) async fn freed(&self) {
+        poll_fn(|cx| {
+            let mut state = self.inner().lock();
+            if !state.queue.may_be_silent() {
+                return Poll::Ready(());
+            }
+            state.waiting.push_back(cx.waker().clone());
+            Poll::Pending
+        })
+        .await;
+    }
+
+    /// What the handshake has shown of the connection, if there is one.
+    pub fn greeted(&self) -> Option<Greeted> {
+        self.link().map(|link| link.greeted())
+    }
+
+    /// Where the tasks of the connection run, if there is one.
+    pub(crate) fn runtime(&self) -> Option<Handle> {
+        self.link().map(|link| link.runtime().clone())
+    }
+
+    fn link(&self) -> Option<Arc<Link>> {
+        match &self.inner().lock().link {
+            LinkState::Up(link) => Some(Arc::clone(link)),
+            _ => None,
+        }
+    }
+
     /// Ends the connection at once, whatever is in flight.
     pub fn abort(&self) {
         self.inner().start_closing();
-        let link = match &self.inner().lock().link {
-            LinkState::Up(link) => Some(Arc::clone(link)),
-            _ => None,
-        };
-        if let Some(link) = link {
+        if let Some(link) = self.link() {
             self.inner().lost(&link, closed());
         }
     }

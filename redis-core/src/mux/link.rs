@@ -1,6 +1,9 @@
 //! A connection in use by a lane, and the steps of getting one.
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use tokio::{runtime::Handle, task::AbortHandle};
 
@@ -9,7 +12,7 @@ use super::{
     reader, retry, writer,
 };
 use crate::{
-    connection::Connection,
+    connection::{Connection, Greeted},
     error::{Error, ErrorKind, Result},
     net::SharedWriter,
 };
@@ -31,10 +34,22 @@ pub(super) enum LinkState {
 #[derive(Debug)]
 pub(super) struct Link {
     inline: Option<Arc<SharedWriter>>,
+    greeted: Greeted,
+    runtime: Handle,
     tasks: OnceLock<[AbortHandle; 2]>,
 }
 
 impl Link {
+    /// What the handshake has shown.
+    pub(super) fn greeted(&self) -> Greeted {
+        self.greeted
+    }
+
+    /// Where its tasks run.
+    pub(super) fn runtime(&self) -> &Handle {
+        &self.runtime
+    }
+
     /// Whether callers may write to it themselves.
     #[inline]
     pub(super) fn writes_inline(&self) -> bool {
@@ -72,8 +87,10 @@ pub(super) fn runtime(shared: &Shared) -> Result<Handle> {
 
 /// Hands a connection that is ready to the lane.
 pub(super) fn install(shared: &Arc<Shared>, connection: Connection, runtime: &Handle) {
+    let greeted = connection.greeted();
     let (read, write) = connection.into_stream().split();
-    let link = Arc::new(Link { inline: write.inline(), tasks: OnceLock::new() });
+    let link = Link { inline: write.inline(), greeted, runtime: runtime.clone(), tasks: OnceLock::new() };
+    let link = Arc::new(link);
     let woken = {
         let mut state = shared.lock();
         if state.closing {
@@ -142,6 +159,12 @@ impl Guard {
     fn new(shared: &Arc<Shared>, link: &Arc<Link>) -> Self {
         Self { shared: Arc::clone(shared), link: Arc::clone(link), error: None }
     }
+
+    /// How long a connection may rest before it is asked for a sign of life. One that is lent out never is: a PING between the
+    /// commands of its holder would be one of a transaction, if he has begun one.
+    pub(super) fn keepalive(&self) -> Option<Duration> {
+        self.shared.config.timeouts.keepalive.filter(|time| self.shared.reconnects && !time.is_zero())
+    }
 }
 
 impl Drop for Guard {
@@ -154,10 +177,7 @@ impl Drop for Guard {
 
 #[cfg(test)]
 mod tests {
-    use std::{
-        task::{Context, Waker},
-        time::Duration,
-    };
+    use std::task::{Context, Waker};
 
     use tokio::{io::AsyncWriteExt, time::timeout};
 
@@ -165,7 +185,7 @@ mod tests {
     use crate::{
         args::Words,
         command::RetryClass,
-        config::Config,
+        config::{Config, Protocol},
         mux::{Lane, Message},
         net::Stream,
     };
@@ -173,7 +193,8 @@ mod tests {
     /// A reader that has bytes in its hands while its connection is replaced must not give them to the next one's callers.
     #[tokio::test]
     async fn what_a_replaced_connection_says_is_nobodys() {
-        let link = || Arc::new(Link { inline: None, tasks: OnceLock::new() });
+        let greeted = Greeted { protocol: Protocol::Resp3, id: None };
+        let link = || Arc::new(Link { inline: None, greeted, runtime: Handle::current(), tasks: OnceLock::new() });
         let (old, new) = (link(), link());
         let lane = Lane::shared(Arc::new(Config::default()), None);
         lane.inner().lock().link = LinkState::Up(new);

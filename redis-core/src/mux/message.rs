@@ -75,6 +75,11 @@ impl Message {
         self.patience
     }
 
+    /// Whether the server is asked to wait.
+    pub(super) fn waits(&self) -> bool {
+        self.patience != Patience::Usual
+    }
+
     #[inline]
     pub(super) fn check(&self) -> Result<()> {
         match &self.body {
@@ -83,8 +88,9 @@ impl Message {
         }
     }
 
+    /// How many replies it gets.
     #[inline]
-    pub(super) fn replies(&self) -> u32 {
+    pub fn replies(&self) -> u32 {
         match &self.body {
             Body::Command(_) => 1,
             Body::Batch(batch) => batch.replies,

@@ -24,6 +24,8 @@ pub(super) struct Entry {
     pub(super) limit: Option<u32>,
     /// Whether the server was asked to take its time.
     pub(super) waits: bool,
+    /// Whether it can't be carried out twice, as what takes something away can't.
+    pub(super) takes: bool,
 }
 
 impl Queue {
@@ -57,6 +59,11 @@ impl Queue {
     /// Whether the server was asked to take its time, so that silence means nothing.
     pub(super) fn may_be_silent(&self) -> bool {
         self.entries.iter().any(|entry| entry.waits)
+    }
+
+    /// Whether something that the server was asked to wait with takes something away.
+    pub(super) fn may_take(&self) -> bool {
+        self.entries.iter().any(|entry| entry.waits && entry.takes)
     }
 
     /// Whether some replies of the front entry have come, but not all.

@@ -15,9 +15,12 @@ use tokio::{
 
 use super::{
     link::Guard,
+    message::Message,
     queue::{Answer, Queue},
 };
 use crate::{
+    args::Words,
+    command::RetryClass,
     error::{Error, ErrorKind, Result},
     net::ReadHalf,
     resp::{Frame, Scanned, Scanner},
@@ -37,6 +40,10 @@ pub(super) async fn run(mut guard: Guard, half: ReadHalf) {
             Event::Read(Ok(_)) => reader.take_answers(&guard),
             Event::Read(Err(error)) => Err(Error::io("the connection was lost", error)),
             Event::Tick => tick(&guard, timer.as_mut(), &mut is_resting),
+            Event::Rested => {
+                is_resting = false;
+                probe(&guard, timer.as_mut())
+            }
         };
         if let Err(error) = handled {
             guard.error = Some(error);
@@ -48,6 +55,8 @@ pub(super) async fn run(mut guard: Guard, half: ReadHalf) {
 enum Event {
     Read(io::Result<usize>),
     Tick,
+    /// Nothing was in flight for as long as that may be.
+    Rested,
 }
 
 struct Reader {
@@ -82,8 +91,8 @@ impl Reader {
             *is_resting = false;
             timer.as_mut().reset(Instant::now() + guard.shared.lock().ticks.period());
         }
-        if !*is_resting && timer.poll(cx).is_ready() {
-            return Poll::Ready(Event::Tick);
+        if (!*is_resting || guard.keepalive().is_some()) && timer.poll(cx).is_ready() {
+            return Poll::Ready(if *is_resting { Event::Rested } else { Event::Tick });
         }
         if self.buffer.capacity() - self.buffer.len() < READ_AT_LEAST / 4 {
             self.buffer.reserve(READ_AT_LEAST);
@@ -118,6 +127,9 @@ impl Reader {
         state.ticks.saw_bytes();
         if self.scanned.is_empty() {
             return Ok(());
+        }
+        if let Some(inbox) = &mut state.pushes {
+            self.woken.extend(inbox.take(&self.scanned, &self.buffer));
         }
         let (end, matched) = match_answers(&self.scanned, &mut state.queue, &mut self.answers);
         let Self { answers, woken, buffer, .. } = self;
@@ -195,8 +207,11 @@ fn tick(guard: &Guard, mut timer: Pin<&mut Sleep>, is_resting: &mut bool) -> Res
             return Err(replaced());
         }
         if state.queue.is_empty() && state.waiting.is_empty() {
-            state.ticks.saw_bytes();
+            state.ticks.rest();
             *is_resting = true;
+            if let Some(time) = guard.keepalive() {
+                timer.as_mut().reset(Instant::now() + time);
+            }
             return Ok(());
         }
         if state.is_dead() {
@@ -207,6 +222,24 @@ fn tick(guard: &Guard, mut timer: Pin<&mut Sleep>, is_resting: &mut bool) -> Res
     let next = next_tick(timer.deadline(), period);
     timer.as_mut().reset(next);
     woken.into_iter().for_each(Waker::wake);
+    Ok(())
+}
+
+/// Asks whether the server is still there. Its answer is waited for by the ticks.
+#[cold]
+fn probe(guard: &Guard, mut timer: Pin<&mut Sleep>) -> Result<()> {
+    let mut words = Words::default();
+    words.token("PING");
+    let (kick, period) = {
+        let mut state = guard.shared.lock();
+        if !state.is_current(&guard.link) {
+            return Err(replaced());
+        }
+        state.resting = None;
+        (state.probe(&Message::command(words, RetryClass::Never)), state.ticks.period())
+    };
+    timer.as_mut().reset(Instant::now() + period);
+    guard.shared.follow(kick);
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use super::{
     link::{Link, LinkState},
     message::Message,
     outbox::Outbox,
+    pushes::PushInbox,
     queue::{Entry, Queue},
     retry::Budget,
     slots::Slots,
@@ -50,6 +51,8 @@ pub(super) struct State {
     pub(super) budget: Budget,
     /// No new requests; the connection ends when all are answered.
     pub(super) closing: bool,
+    /// What comes without having been asked for, if somebody wants it.
+    pub(super) pushes: Option<Box<PushInbox>>,
     max_in_flight: usize,
 }
 
@@ -81,6 +84,7 @@ impl State {
             streak: 0,
             budget: Budget::default(),
             closing: false,
+            pushes: None,
             max_in_flight: config.max_in_flight,
         }
     }
@@ -112,8 +116,15 @@ impl State {
         message.write_to(&mut self.out);
         self.queued += (self.out.bytes.len() - before) as u64;
         let (since, limit) = (self.ticks.now(), self.ticks.limit(message.patience()));
-        let waits = message.patience() != Patience::Usual;
-        self.queue.push(Entry { slot: Some(slot), replies: message.replies(), start, since, limit, waits });
+        let (waits, takes) = (message.patience() != Patience::Usual, !message.is_repeatable());
+        self.queue.push(Entry { slot: Some(slot), replies: message.replies(), start, since, limit, waits, takes });
+    }
+
+    /// Asks for a sign of life on a connection at rest.
+    pub(super) fn probe(&mut self, ping: &Message) -> Kick {
+        self.ticks.expect_life();
+        self.append_forgotten(ping);
+        self.kick()
     }
 
     /// Decides who writes what was appended: the caller if the lane is at rest, else the writer task.
@@ -182,6 +193,7 @@ impl State {
         (self.queued, self.taken, self.writing, self.last_batch) = (0, 0, false, 0);
         (self.writer, self.resting) = (None, None);
         woken.extend(self.waiting.drain(..));
+        woken.extend(self.pushes.as_mut().and_then(|inbox| inbox.end()));
         woken
     }
 
@@ -198,7 +210,7 @@ impl State {
 
     /// Whether the peer has been silent for so long, without having been asked to wait, that it must be gone.
     pub(super) fn is_dead(&self) -> bool {
-        self.ticks.is_silent() && !self.queue.may_be_silent()
+        (self.ticks.is_silent() || self.ticks.is_mute()) && !self.queue.may_be_silent()
     }
 
     /// Who may try again now that `answered` messages are out of the way.

@@ -14,6 +14,8 @@ pub(super) struct Ticks {
     /// How many ticks a caller waits; `None` is for ever.
     patience: Option<u32>,
     last_read: Tick,
+    /// Since when a sign of life is due that was asked for.
+    asked: Option<Tick>,
 }
 
 /// How long a reply may take.
@@ -33,6 +35,8 @@ fn ticks(time: Duration, period: Duration) -> u32 {
 }
 
 const PER_TIMEOUT: u32 = 16;
+/// How long to wait for a sign of life when the settings say for ever.
+const LIFE: Duration = Duration::from_secs(10);
 /// A connection on which nothing came for so many response timeouts, while answers were due, is taken for dead.
 const DEAD_AFTER: u32 = 4;
 
@@ -41,7 +45,7 @@ impl Ticks {
         let period = response.map_or(Duration::from_secs(1), |time| time / PER_TIMEOUT);
         let period = period.clamp(Duration::from_millis(1), Duration::from_millis(250));
         let patience = response.map(|time| ticks(time, period));
-        Self { now: Tick::default(), period, patience, last_read: Tick::default() }
+        Self { now: Tick::default(), period, patience, last_read: Tick::default(), asked: None }
     }
 
     pub(super) fn period(&self) -> Duration {
@@ -79,6 +83,27 @@ impl Ticks {
         self.last_read = self.now;
     }
 
+    /// The peer is asked for a sign of life now. What was read before is none.
+    pub(super) fn expect_life(&mut self) {
+        self.advance();
+        self.asked = Some(self.now);
+    }
+
+    /// Nothing is in flight: neither silence nor the clock mean anything from here on.
+    pub(super) fn rest(&mut self) {
+        self.saw_bytes();
+        self.asked = None;
+    }
+
+    /// Whether the peer was asked for a sign of life and gave none for as long as a reply may take.
+    pub(super) fn is_mute(&self) -> bool {
+        let limit = self.patience.unwrap_or_else(|| ticks(LIFE, self.period));
+        self.asked.is_some_and(|asked| {
+            let was_heard = self.now.0.wrapping_sub(self.last_read.0) <= self.now.0.wrapping_sub(asked.0);
+            !was_heard && self.is_over(asked, Some(limit))
+        })
+    }
+
     /// Whether the peer has been silent for so long that it must be gone.
     pub(super) fn is_silent(&self) -> bool {
         let limit = self.patience.map(|patience| patience.saturating_mul(DEAD_AFTER));
@@ -89,6 +114,26 @@ impl Ticks {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sign_of_life_ends_the_doubt() {
+        for is_heard in [true, false] {
+            let mut ticks = Ticks::new(Some(Duration::from_millis(160)));
+            ticks.saw_bytes();
+            ticks.expect_life();
+            if is_heard {
+                ticks.saw_bytes();
+            }
+            for _ in 0..17 {
+                ticks.advance();
+                assert!(!ticks.is_mute());
+            }
+            ticks.advance();
+            assert_eq!(ticks.is_mute(), !is_heard);
+            ticks.rest();
+            assert!(!ticks.is_mute());
+        }
+    }
 
     #[test]
     fn never_early() {

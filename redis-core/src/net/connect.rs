@@ -63,3 +63,25 @@ async fn secure(config: &Config, _: &str, socket: TcpStream) -> Result<Stream> {
         Some(_) => Err(Error::config("TLS needs the feature `tls`")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::net::{TcpListener, lookup_host};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn all_addresses_are_tried_and_the_socket_is_tuned() {
+        // The last address of the name is the only one where somebody listens.
+        let last = lookup_host(("localhost", 0)).await.expect("a name of this machine").last().expect("an address");
+        let listener = TcpListener::bind(last).await.expect("a free port");
+        let port = listener.local_addr().expect("bound").port();
+        let stream = connect(&Config::tcp("localhost", port)).await.expect("somebody listens");
+        let Stream::Tcp(socket) = &stream else { panic!("another stream: {stream:?}") };
+        assert!(socket.nodelay().expect("an option"));
+        let socket = SockRef::from(socket);
+        assert!(socket.keepalive().expect("an option"));
+        #[cfg(target_os = "linux")]
+        assert_eq!(socket.tcp_user_timeout().expect("an option"), Some(Duration::from_secs(30)));
+    }
+}

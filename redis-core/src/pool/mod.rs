@@ -1,6 +1,8 @@
 //! Exclusive connections, lent out one at a time.
 
+mod free;
 mod lease;
+mod unclaimed;
 
 use std::{
     collections::VecDeque,
@@ -15,7 +17,7 @@ pub use lease::Lease;
 use tokio::runtime::Handle;
 
 use crate::{
-    config::Config,
+    config::{Config, Unclaimed},
     error::{Error, ErrorKind, Result},
     mux::{Lane, LaneState},
 };
@@ -25,7 +27,8 @@ use crate::{
 pub struct Pool(Arc<Inner>);
 
 struct Inner {
-    config: Arc<Config>,
+    /// A connection to the same server, over which it is told what can't be said on one that waits.
+    shared: Lane,
     runtime: Option<Handle>,
     state: Mutex<State>,
 }
@@ -37,6 +40,7 @@ struct State {
     open: usize,
     waiting: VecDeque<Waker>,
     closed: bool,
+    unclaimed: u64,
 }
 
 /// How many connections a pool has.
@@ -47,6 +51,9 @@ pub struct PoolStatus {
     pub open: usize,
     /// Those that nobody uses.
     pub idle: usize,
+    /// How many replies were ever left unclaimed: of commands that wait and take something away, and whose callers went away.
+    /// A handler sees them, see [`Config::on_unclaimed`].
+    pub unclaimed: u64,
 }
 
 /// A connection that nobody uses.
@@ -62,15 +69,15 @@ enum Turn {
 }
 
 impl Pool {
-    /// An empty pool; connections are made when they are needed.
-    pub fn new(config: Arc<Config>, runtime: Option<Handle>) -> Self {
-        Self(Arc::new(Inner { config, runtime, state: Mutex::default() }))
+    /// An empty pool with the settings of a shared connection; others are made when they are needed.
+    pub fn new(shared: Lane, runtime: Option<Handle>) -> Self {
+        Self(Arc::new(Inner { shared, runtime, state: Mutex::default() }))
     }
 
     /// How many connections there are.
     pub fn status(&self) -> PoolStatus {
         let state = self.lock();
-        PoolStatus { open: state.open, idle: state.idle.len() }
+        PoolStatus { open: state.open, idle: state.idle.len(), unclaimed: state.unclaimed }
     }
 
     /// Lends a connection that is connected, waiting for one to be given back if as many as allowed are lent out.
@@ -86,7 +93,7 @@ impl Pool {
             Turn::Reuse(lane, born) => Ok(Lease::new(self.clone(), lane, born)),
             Turn::Connect => {
                 let place = Place(Some(self.clone()));
-                let lane = Lane::exclusive(Arc::clone(&self.0.config), self.0.runtime.clone()).await?;
+                let lane = Lane::exclusive(Arc::clone(self.config()), self.0.runtime.clone()).await?;
                 Ok(place.fill(lane))
             }
         }
@@ -120,7 +127,7 @@ impl Pool {
             if state.closed {
                 return Poll::Ready(Err(Error::new(ErrorKind::Connection, "the client was closed")));
             }
-            match state.turn(&self.0.config) {
+            match state.turn(self.config()) {
                 Some(turn) => Poll::Ready(Ok(turn)),
                 None => {
                     state.waiting.push_back(cx.waker().clone());
@@ -128,7 +135,7 @@ impl Pool {
                 }
             }
         });
-        let Some(time) = self.0.config.wait_times().exclusive else { return waiting.await };
+        let Some(time) = self.config().wait_times().exclusive else { return waiting.await };
         match tokio::time::timeout(time, waiting).await {
             Ok(turn) => turn,
             Err(_) => Err(Error::new(ErrorKind::Pool, "no exclusive connection was given back in time")),
@@ -154,6 +161,19 @@ impl Pool {
             state.next_waiting()
         };
         woken.into_iter().for_each(Waker::wake);
+    }
+
+    fn config(&self) -> &Arc<Config> {
+        self.0.shared.config()
+    }
+
+    fn shared(&self) -> &Lane {
+        &self.0.shared
+    }
+
+    fn tell_unclaimed(&self, unclaimed: Unclaimed) {
+        self.lock().unclaimed += 1;
+        self.config().tell_unclaimed(unclaimed);
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

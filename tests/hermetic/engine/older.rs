@@ -35,7 +35,7 @@ async fn is_spoken_to_in_version_2() {
     assert_eq!(heard.iter().filter(|words| *words == "AUTH pw").count(), 1, "{heard:?}");
     assert_eq!(
         heard.iter().rposition(|words| words == "SELECT 3"),
-        heard.iter().position(|words| words == "GET k").map(|at| at - 3)
+        heard.iter().position(|words| words == "GET k").map(|at| at - 4)
     );
 }
 

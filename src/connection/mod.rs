@@ -1,5 +1,8 @@
 //! A connection of one's own, and the pool that it comes from.
 
+mod push;
+mod pushes;
+
 use std::{
     fmt,
     marker::PhantomData,
@@ -9,6 +12,8 @@ use std::{
     },
 };
 
+pub use push::{Invalidation, Push};
+pub use pushes::Pushes;
 use redis_typed_core::{
     args::ToMillis,
     command::{Command, Flags},
@@ -110,9 +115,9 @@ impl<'a, F: Flavour> Executor for &'a Connection<F> {
         let (spec, mut words) = command.into_parts();
         refusal::on_own(spec, &mut words);
         if spec.flags.contains(Flags::CONNECTION) {
-            self.changed.store(true, Ordering::Relaxed);
+            self.set_changed();
         }
-        Request::new(self.lease.lane(), self.callbacks.clone(), Command::new(spec, words))
+        Request::on_lease(&self.lease, self.callbacks.clone(), Command::new(spec, words))
     }
 }
 
@@ -122,6 +127,13 @@ impl<'a, F: Flavour> AsyncExecutor for &'a Connection<F> {
         R::Out: Send,
     {
         output.await
+    }
+}
+
+impl<F> Connection<F> {
+    /// Nobody else may have it: it is not as it was made.
+    fn set_changed(&self) {
+        self.changed.store(true, Ordering::Relaxed);
     }
 }
 
