@@ -66,7 +66,7 @@ fn run<T>(what: impl AsyncFn() -> T) -> T {
 
 /// The entries of one wire name.
 fn entries_of(name: &str) -> Vec<&'static Entry> {
-    redis_typed::table().iter().filter(|entry| entry.spec.name == name).collect()
+    redis_typed::COMMANDS_TABLE.iter().filter(|entry| entry.spec.name == name).collect()
 }
 
 /// What the server calls the family that the release belongs to.

@@ -1,10 +1,10 @@
 //! Existence, versions, groups, deprecation, flags and arity.
 
 use redis_typed::{
-    Client, Commands, NO_KEYS,
+    COMMANDS_TABLE, Client, Commands, NO_KEYS,
     command::{Access, Flags, Route},
     reply::{CommandDocs, CommandInfo},
-    table::{Entry, table},
+    table::Entry,
 };
 use redis_typed_server::{Release, Server};
 
@@ -52,7 +52,7 @@ fn flatten_info(mut info: CommandInfo, out: &mut Vec<CommandInfo>) {
 
 /// The entries that the server has, with what it says of them.
 pub(super) fn both(known: &ByName) -> impl Iterator<Item = (&'static Entry, &Known)> {
-    table().iter().filter_map(|entry| Some((entry, known.get(entry.spec.name)?)))
+    COMMANDS_TABLE.iter().filter_map(|entry| Some((entry, known.get(entry.spec.name)?)))
 }
 
 pub(super) fn drifts(release: Release, server: &Server, known: &ByName) -> Vec<Drift> {
@@ -61,7 +61,7 @@ pub(super) fn drifts(release: Release, server: &Server, known: &ByName) -> Vec<D
     for name in known.keys().filter(|name| entries_of(name).is_empty() && !name.ends_with(" HELP")) {
         out.push(Drift::new(name, "missing", "the table does not have it"));
     }
-    for entry in table().iter() {
+    for entry in COMMANDS_TABLE.iter() {
         let should = version::has(release, server, entry.spec);
         if should != known.contains_key(entry.spec.name) {
             out.push(Drift::new(entry.spec.name, "existence", format!("the table says {should}")));
@@ -110,7 +110,7 @@ pub(super) fn needlessly_deprecated<'k>(all: impl Iterator<Item = &'k ByName> + 
         let known = all.clone().filter_map(|known| known.get(entry.spec.name));
         known.map(|known| known.docs.deprecated_since.is_some()).max()
     };
-    let needless = table().iter().filter(|entry| entry.deprecated.is_some() && says(entry) == Some(false));
+    let needless = COMMANDS_TABLE.iter().filter(|entry| entry.deprecated.is_some() && says(entry) == Some(false));
     needless.map(|entry| Drift::new(entry.spec.name, "deprecated", "no server says so")).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The keys of every line of the corpus, as the server finds them.
 
-use redis_typed::{Client, Commands, table::table};
+use redis_typed::{COMMANDS_TABLE, Client, Commands};
 use redis_typed_server::{Product, Release, Server};
 
 use super::Drift;
@@ -35,7 +35,7 @@ async fn compare(case: &Case, client: &Client, release: Release, server: &Server
     if words.len() == 1 {
         return None;
     }
-    let call = table().find(&words).ok().filter(|call| version::has(release, server, call.entry().spec))?;
+    let call = COMMANDS_TABLE.find(&words).ok().filter(|call| version::has(release, server, call.entry().spec))?;
     let own: Vec<Vec<u8>> = call.keys().iter().map(|key| key.to_vec()).collect();
     let found = match client.command_getkeysandflags::<Vec<u8>>(&words[0], &words[1..]).await {
         Ok(keys) => keys.into_iter().map(|(key, _)| key).collect(),
