@@ -26,7 +26,8 @@ fn has_test(source: &[Token<'_>], name: &str) -> bool {
     source.windows(3).any(|window| {
         let (first, second, third) = (window[0].text, window[1].text, window[2].text);
         first == "fn" && second == name
-            || first == name && (second == "private" || second == "=" && third == ">" || second == "=>")
+            || first == name
+                && (matches!(second, "cluster" | "pair" | "private") || second == "=" && third == ">" || second == "=>")
     })
 }
 
