@@ -72,6 +72,12 @@ impl Scanner {
         self.searched = self.searched.saturating_sub(count);
     }
 
+    /// How many bytes are known to come, after `arrived` in the buffer.
+    #[inline]
+    pub fn missing(&self, arrived: usize) -> usize {
+        (self.at + self.pending).saturating_sub(arrived)
+    }
+
     /// Takes strings that are here whole, as many as there are of those that the open level lacks: what most values are, each in
     /// one look at its head. Says whether there was one.
     #[inline]
@@ -307,6 +313,14 @@ mod tests {
                 assert_eq!((scanned.end, scanned.is_push), (frame.len(), frame[0] == b'>'));
             }
         }
+    }
+
+    #[test]
+    fn knows_what_is_missing() {
+        let mut scanner = Scanner::new(Limits::default());
+        assert_eq!(scanner.scan(b"*2\r\n$10\r\nabc").expect("a prefix"), None);
+        assert_eq!(scanner.missing(12), 9);
+        assert_eq!(Scanner::new(Limits::default()).missing(12), 0);
     }
 
     #[test]
