@@ -112,6 +112,9 @@ parsed! {
 impl FromRedis for f64 {
     #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        if let Some(double) = reader.short_double() {
+            return Ok(double);
+        }
         match reader.item()? {
             Item::Double(double) => Ok(double),
             Item::Integer(integer) => Ok(integer as f64),

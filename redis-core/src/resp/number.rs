@@ -133,17 +133,24 @@ impl ShortDecimal {
     /// Reads as far as there is such a decimal, without exponent; says where it ends.
     #[inline]
     pub(crate) fn read(text: &[u8]) -> Option<(Self, usize)> {
+        // A sign, a point, and one digit too many: what is longer is none, however much of it has arrived.
+        let text = text.get(..SHORT + 3).unwrap_or(text);
         let is_negative = text.first() == Some(&b'-');
-        let from = usize::from(is_negative);
-        let (digits, mut end) = read_digits(text, 0, from)?;
-        let (mut decimal, mut length) = (Self { is_negative, digits, fraction: 0 }, end - from);
-        if text.get(end) == Some(&b'.') {
-            let point = end + 1;
-            (decimal.digits, end) = read_digits(text, digits, point)?;
-            decimal.fraction = end - point;
-            length += decimal.fraction;
+        let unsigned = text.get(usize::from(is_negative)..)?;
+        let (whole, mut rest) = read_digits(0, unsigned);
+        let (mut digits, mut length, mut fraction) = (whole, unsigned.len() - rest.len(), 0);
+        if length == 0 {
+            return None;
         }
-        (length <= SHORT).then_some((decimal, end))
+        if let [b'.', behind @ ..] = rest {
+            (digits, rest) = read_digits(whole, behind);
+            fraction = behind.len() - rest.len();
+            length += fraction;
+            if fraction == 0 {
+                return None;
+            }
+        }
+        (length <= SHORT).then_some((Self { is_negative, digits, fraction }, text.len() - rest.len()))
     }
 
     /// As [`read`](Self::read), for a line without its first byte, as it stands in a buffer. The end is behind the CRLF.
@@ -162,18 +169,14 @@ impl ShortDecimal {
     }
 }
 
-/// Reads one digit or more, behind those of `number`.
+/// Adds as many digits as there are to a number; gives what is behind them.
 #[inline]
-fn read_digits(text: &[u8], mut number: u64, from: usize) -> Option<(u64, usize)> {
-    let mut end = from;
-    while let Some(digit) = text.get(end).copied().and_then(digit) {
-        number = number * 10 + digit as u64;
-        end += 1;
-        if end - from > SHORT {
-            return None;
-        }
+fn read_digits(mut number: u64, mut text: &[u8]) -> (u64, &[u8]) {
+    while let [digit @ b'0'..=b'9', rest @ ..] = text {
+        number = number * 10 + u64::from(digit - b'0');
+        text = rest;
     }
-    (end > from).then_some((number, end))
+    (number, text)
 }
 
 /// Reads a text as the protocol's double: decimal or exponent notation, `inf`, `-inf`, `nan`.

@@ -5,14 +5,12 @@ use bytes::Bytes;
 use super::{
     Item,
     number::{ShortDecimal, head, parse_double, parse_signed, parse_unsigned},
+    utf8::Utf8,
 };
 use crate::error::{DecodeError, ServerError};
 
 /// Strings from this size on share the buffer that they arrived in; smaller ones would pin it.
 const SHARE_FROM: usize = 1024;
-
-/// With so many bytes to come, all of them are looked at once for being UTF-8; so few are left to each text.
-const CHECK_FROM: usize = 256;
 
 /// A place in a reply that a scanner has found whole.
 #[derive(Clone, Debug)]
@@ -20,15 +18,6 @@ pub struct Reader<'a> {
     rest: &'a [u8],
     owner: Option<&'a Bytes>,
     utf8: Utf8<'a>,
-}
-
-/// Whether what follows is known to be UTF-8.
-#[derive(Clone, Copy, Debug)]
-enum Utf8<'a> {
-    Unknown,
-    No,
-    /// It is, from here to the end.
-    Yes(&'a str),
 }
 
 impl<'a> Reader<'a> {
@@ -84,23 +73,27 @@ impl<'a> Reader<'a> {
         Some(text)
     }
 
+    /// The next value if it is a double of few digits.
+    #[inline]
+    pub(crate) fn short_double(&mut self) -> Option<f64> {
+        let [b',', text @ ..] = self.rest else { return None };
+        let (decimal, end) = ShortDecimal::read_line(text)?;
+        self.rest = &text[end..];
+        Some(decimal.value())
+    }
+
     /// The next value if it is a short number, or the head of an aggregate.
     #[inline]
     fn short_item(&mut self) -> Option<Item<'a>> {
-        let (item, end) = match self.rest {
-            [b',', text @ ..] => {
-                let (decimal, end) = ShortDecimal::read_line(text)?;
-                (Item::Double(decimal.value()), end + 1)
-            }
-            bytes => {
-                let (first, number, end) = head(bytes)?;
-                match first {
-                    b'*' => (Item::Array(number), end),
-                    b'%' => (Item::Map(number), end),
-                    b':' => (Item::Integer(number as i64), end),
-                    _ => return None,
-                }
-            }
+        if let Some(double) = self.short_double() {
+            return Some(Item::Double(double));
+        }
+        let (first, number, end) = head(self.rest)?;
+        let item = match first {
+            b'*' => Item::Array(number),
+            b'%' => Item::Map(number),
+            b':' => Item::Integer(number as i64),
+            _ => return None,
         };
         self.rest = self.rest.get(end..)?;
         Some(item)
@@ -210,33 +203,22 @@ impl<'a> Reader<'a> {
     }
 
     /// A text that was just read from this reply, as UTF-8.
-    ///
-    /// Of many texts one look at all of them costs less than a look at each.
     #[inline]
     pub fn utf8_of(&mut self, text: &'a [u8]) -> Result<&'a str, DecodeError> {
-        if let Utf8::Unknown = self.utf8
-            && self.rest.len() >= CHECK_FROM
-        {
-            self.check_rest(text);
-        }
-        if let Utf8::Yes(all) = self.utf8
-            && let Some(text) = all.get(place_in(all.as_bytes(), text)..).and_then(|from| from.get(..text.len()))
-        {
-            return Ok(text);
-        }
-        simdutf8::basic::from_utf8(text).map_err(|_| DecodeError::mismatch("UTF-8 text", "other bytes"))
-    }
-
-    /// Looks at everything from this text to the end of the reply.
-    fn check_rest(&mut self, text: &'a [u8]) {
-        let all = self.owner.and_then(|owner| owner.get(place_in(owner, text)..));
-        let all = all.and_then(|all| simdutf8::basic::from_utf8(all).ok());
-        self.utf8 = all.map_or(Utf8::No, Utf8::Yes);
+        self.utf8
+            .of(text, self.rest.len(), self.owner)
+            .ok_or_else(|| DecodeError::mismatch("UTF-8 text", "other bytes"))
     }
 
     /// The head of an array or set: how many values follow.
     #[inline]
     pub fn array(&mut self) -> Result<usize, DecodeError> {
+        if let [b'*', ..] = self.rest
+            && let Some((_, len, end)) = head(self.rest)
+        {
+            self.rest = &self.rest[end..];
+            return Ok(len);
+        }
         match self.item()? {
             Item::Array(len) | Item::Set(len) | Item::Push(len) => Ok(len),
             item => Err(self.unexpected("an array", item)),
@@ -324,12 +306,6 @@ impl MapEntries {
     }
 }
 
-/// Where a part stands in its whole; beyond its end for what is no part.
-#[inline]
-fn place_in(whole: &[u8], part: &[u8]) -> usize {
-    part.as_ptr().addr().wrapping_sub(whole.as_ptr().addr())
-}
-
 #[inline]
 fn parse_count(line: &[u8]) -> Result<usize, DecodeError> {
     parse_unsigned(line).and_then(|count| usize::try_from(count).ok()).ok_or_else(broken)
@@ -373,30 +349,6 @@ mod tests {
         assert_eq!(reader.bytes_of(large).as_ptr(), large.as_ptr());
         let small = reader.text().expect("small");
         assert_ne!(reader.bytes_of(small).as_ptr(), small.as_ptr());
-    }
-
-    #[test]
-    fn texts_among_other_bytes() {
-        let texts = "$4\r\n\u{e9}\u{e9}\r\n".repeat(40);
-        let reply = Bytes::from(format!("{texts}$2\r\n").into_bytes());
-        let mut reader = Reader::shared(&reply);
-        (0..40).for_each(|_| assert_eq!(reader.str().expect("a text"), "\u{e9}\u{e9}"));
-        let broken = [texts.as_bytes(), b"$2\r\n\xff\xc3\r\n$1\r\n\xa9\r\n$1\r\na\r\n"].concat();
-        let reply = Bytes::from(broken);
-        let mut reader = Reader::shared(&reply);
-        (0..40).for_each(|_| assert_eq!(reader.str().expect("a text"), "\u{e9}\u{e9}"));
-        assert!(reader.str().is_err());
-        assert!(reader.str().is_err());
-        assert_eq!(reader.str().expect("a text"), "a");
-    }
-
-    #[test]
-    fn half_a_character_is_no_text() {
-        let reply = Bytes::from(format!("$4\r\nabcd\r\n$1\r\n\u{e9}{}", "x".repeat(CHECK_FROM)).into_bytes());
-        let mut reader = Reader::shared(&reply);
-        assert_eq!(reader.str().expect("a text"), "abcd");
-        let half = &reply[reply.len() - CHECK_FROM - 2..][..1];
-        assert!(reader.utf8_of(half).is_err(), "a character must not be cut");
     }
 
     #[test]
