@@ -33,6 +33,12 @@ impl Inbox {
         }
     }
 
+    /// How many bytes to read at once: of large answers no more than one, for what is read of the next would have to be moved.
+    #[inline]
+    pub(super) fn read_at_most(&self, missing: usize) -> usize {
+        LARGE.max(if missing > 0 { missing } else { self.recent })
+    }
+
     /// Takes out answers that are all small.
     #[inline]
     pub(super) fn skip(&mut self, end: usize) {
@@ -100,6 +106,17 @@ mod tests {
         assert!(inbox.bytes.capacity() >= 1 << 20);
         inbox.rest(true);
         assert_eq!(inbox.bytes.capacity(), 0);
+    }
+
+    #[test]
+    fn large_answers_are_read_one_by_one() {
+        let mut inbox = Inbox::default();
+        assert_eq!(inbox.read_at_most(0), LARGE);
+        assert_eq!(inbox.read_at_most(1 << 20), 1 << 20);
+        filled(&mut inbox, 1 << 20);
+        inbox.take(1 << 20);
+        assert_eq!(inbox.read_at_most(0), 1 << 20);
+        assert_eq!(inbox.read_at_most(7), LARGE);
     }
 
     #[test]

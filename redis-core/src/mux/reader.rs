@@ -7,6 +7,7 @@ use std::{
     task::{Context, Poll, Waker, ready},
 };
 
+use bytes::BufMut;
 use tokio::{
     io::AsyncReadExt,
     time::{Duration, Instant, Sleep, sleep},
@@ -95,8 +96,11 @@ impl Reader {
         if let Err(error) = ready!(self.half.poll_ready(cx)) {
             return Poll::Ready(Event::Read(Err(error)));
         }
-        self.inbox.make_room(self.scanner.missing(self.inbox.bytes.len()));
-        pin!(self.half.read_buf(&mut self.inbox.bytes)).poll(cx).map(Event::Read)
+        let missing = self.scanner.missing(self.inbox.bytes.len());
+        self.inbox.make_room(missing);
+        let most = self.inbox.read_at_most(missing);
+        let mut buffer = (&mut self.inbox.bytes).limit(most);
+        pin!(self.half.read_buf(&mut buffer)).poll(cx).map(Event::Read)
     }
 
     /// Finds the answers that are whole, puts them into their slots and wakes who waits for them.
