@@ -1,7 +1,8 @@
 //! Work to count instructions of: `instructions WHAT TIMES`. The counts are compared with a baseline by `cargo xtask instructions`.
 
-use std::{future::poll_fn, hint::black_box, sync::Arc};
+use std::{collections::HashMap, future::poll_fn, hint::black_box, sync::Arc};
 
+use bytes::Bytes;
 use redis_typed_core::{
     args::Words,
     command::RetryClass,
@@ -23,8 +24,11 @@ fn main() {
         "encode" => encode(times),
         "scan" => scan(times),
         "decode" => decode(times),
+        "list" => large::<Vec<String>>(times, &list()),
+        "pairs" => pairs(times),
+        "map" => large::<HashMap<String, String>>(times, &map()),
         "round_trip" => round_trip(times),
-        _ => panic!("what is one of encode, scan, decode, round_trip"),
+        _ => panic!("what is one of encode, scan, decode, list, pairs, map, round_trip"),
     }
 }
 
@@ -69,6 +73,40 @@ fn decode(times: usize) {
         let mut reader = Reader::new(black_box(&fields));
         let entries = reader.map().expect("a map");
         black_box(Vec::<(String, String)>::from_entries(entries, &mut reader).expect("pairs"));
+    }
+}
+
+/// A thousand strings of 64 bytes.
+fn list() -> Vec<u8> {
+    let value = "x".repeat(64);
+    format!("*1000\r\n{}", format!("$64\r\n{value}\r\n").repeat(1000)).into_bytes()
+}
+
+/// Fifty fields and values.
+fn map() -> Vec<u8> {
+    let pairs: String =
+        (0..50).map(|index| format!("$8\r\nfield:{index:02}\r\n$17\r\nvalue of field {index:02}\r\n")).collect();
+    format!("%50\r\n{pairs}").into_bytes()
+}
+
+/// A thousand members and scores.
+fn scores() -> Vec<u8> {
+    let pairs: String = (0..1000).map(|score| format!("*2\r\n$11\r\nmember:{score:04}\r\n,{score}.5\r\n")).collect();
+    format!("*1000\r\n{pairs}").into_bytes()
+}
+
+fn pairs(times: usize) {
+    large::<Vec<(String, f64)>>(times, &scores());
+}
+
+/// One large reply, scanned and read.
+fn large<T: FromRedis>(times: usize, reply: &[u8]) {
+    let reply = Bytes::copy_from_slice(reply);
+    for _ in 0..times.div_ceil(100) {
+        let mut scanner = Scanner::new(Limits::default());
+        let scanned = scanner.scan(black_box(&reply)).expect("a reply");
+        assert_eq!(scanned.map(|scanned| scanned.end), Some(reply.len()));
+        black_box(T::from_redis(&mut Reader::shared(black_box(&reply))).expect("values"));
     }
 }
 

@@ -97,6 +97,26 @@ impl Answers {
         self.finish(index, read)
     }
 
+    /// Reads the replies of so many commands, by one reader: it learns things about the frame that hold for all of them.
+    pub(super) fn next_all<R: Reply>(&mut self, count: usize) -> Result<Vec<R::Out>> {
+        let mut replies = Vec::with_capacity(count);
+        if self.callbacks.is_some() {
+            for _ in 0..count {
+                replies.push(self.next::<R>()?);
+            }
+            return Ok(replies);
+        }
+        let mut reader = self.reader();
+        for index in self.index..self.index + count {
+            // A push that is broken is found by whoever reads on.
+            let _ = reader.skip_pushes();
+            replies.push(self.finish(index, R::read(&mut reader))?);
+        }
+        self.at = self.place(&reader);
+        self.index += count;
+        Ok(replies)
+    }
+
     #[inline]
     fn finish<T>(&self, index: usize, read: Result<T, redis_typed_core::error::DecodeError>) -> Result<T> {
         read.map_err(|error| self.explain(index, Error::decode(error)))

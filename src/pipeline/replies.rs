@@ -68,11 +68,7 @@ impl<R: Reply> Element for Each<R> {
 
     fn read(answers: &mut Answers) -> Result<Vec<R::Out>> {
         let count = answers.next_group();
-        let mut replies = Vec::with_capacity(count);
-        for _ in 0..count {
-            replies.push(answers.next::<R>()?);
-        }
-        Ok(replies)
+        answers.next_all::<R>(count)
     }
 
     fn try_read(answers: &mut Answers) -> Vec<Result<R::Out>> {

@@ -37,13 +37,15 @@ impl<T: FromRedis + Ord> FromRedisSet for BTreeSet<T> {}
 impl<T: FromRedis + Eq + Hash, S: BuildHasher + Default> FromRedisSet for HashSet<T, S> {}
 
 macro_rules! maps {
-    ($([$($generics:tt)*] $type:ty: $entries:ident => $empty:expr;)*) => { $(
+    ($([$($generics:tt)*] $type:ty: $entries:ident => $empty:expr, $put:expr;)*) => { $(
         impl<$($generics)*> FromRedisMap for $type {
             fn from_entries($entries: MapEntries, reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
                 // The pairs are here whole: room for them can't be a promise without bytes.
                 let mut map = $empty;
+                let put: fn(&mut Self, F, V) = $put;
                 for index in 0..$entries.len() {
-                    map.extend([read_pair(reader).map_err(|error| error.in_element(index))?]);
+                    let (field, value) = read_pair(reader).map_err(|error| error.in_element(index))?;
+                    put(&mut map, field, value);
                 }
                 Ok(map)
             }
@@ -53,9 +55,9 @@ macro_rules! maps {
 
 maps! {
     [F: FromRedis + Eq + Hash, V: FromRedis, S: BuildHasher + Default] HashMap<F, V, S>:
-        entries => Self::with_capacity_and_hasher(entries.len(), S::default());
-    [F: FromRedis + Ord, V: FromRedis] BTreeMap<F, V>: entries => Self::new();
-    [F: FromRedis, V: FromRedis] Vec<(F, V)>: entries => Self::with_capacity(entries.len());
+        entries => Self::with_capacity_and_hasher(entries.len(), S::default()), |map, field, value| drop(map.insert(field, value));
+    [F: FromRedis + Ord, V: FromRedis] BTreeMap<F, V>: entries => Self::new(), |map, field, value| drop(map.insert(field, value));
+    [F: FromRedis, V: FromRedis] Vec<(F, V)>: entries => Self::with_capacity(entries.len()), |map, field, value| map.push((field, value));
 }
 
 #[inline]

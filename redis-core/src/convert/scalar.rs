@@ -112,6 +112,9 @@ parsed! {
 impl FromRedis for f64 {
     #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        if let Some(double) = reader.short_double() {
+            return Ok(double);
+        }
         match reader.item()? {
             Item::Double(double) => Ok(double),
             Item::Integer(integer) => Ok(integer as f64),
@@ -147,24 +150,22 @@ impl FromRedis for String {
     #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         match reader.item()? {
-            Item::Bulk(text) => utf8(text).map(str::to_owned),
+            Item::Bulk(text) => reader.utf8_of(text).map(str::to_owned),
             item => text_of(reader, item),
         }
     }
 }
 
 /// Numbers are texts too: whoever asks for a `String` gets the digits.
-fn text_of(reader: &Reader<'_>, item: Item<'_>) -> Result<String, DecodeError> {
+fn text_of<'a>(reader: &mut Reader<'a>, item: Item<'a>) -> Result<String, DecodeError> {
     match item {
         Item::Integer(integer) => Ok(integer.to_string()),
         Item::Double(double) => Ok(double.to_string()),
-        item => utf8(item.text().ok_or_else(|| reader.unexpected("a string", item))?).map(str::to_owned),
+        item => {
+            let text = item.text().ok_or_else(|| reader.unexpected("a string", item))?;
+            reader.utf8_of(text).map(str::to_owned)
+        }
     }
-}
-
-#[inline]
-fn utf8(text: &[u8]) -> Result<&str, DecodeError> {
-    simdutf8::basic::from_utf8(text).map_err(|_| DecodeError::mismatch("UTF-8 text", "other bytes"))
 }
 
 macro_rules! from_string {

@@ -7,6 +7,7 @@
 //! A shared lane connects when it is used and again after it was lost; an exclusive one ends with its connection.
 
 mod exchange;
+mod inbox;
 mod lane;
 mod link;
 mod message;

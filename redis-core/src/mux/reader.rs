@@ -4,16 +4,17 @@ use std::{
     future::{Future, poll_fn},
     io,
     pin::{Pin, pin},
-    task::{Context, Poll, Waker},
+    task::{Context, Poll, Waker, ready},
 };
 
-use bytes::{Buf, BytesMut};
+use bytes::BufMut;
 use tokio::{
     io::AsyncReadExt,
     time::{Duration, Instant, Sleep, sleep},
 };
 
 use super::{
+    inbox::Inbox,
     link::Guard,
     message::Message,
     queue::{Answer, Queue},
@@ -26,8 +27,6 @@ use crate::{
     resp::{Frame, Scanned, Scanner},
 };
 
-const READ_AT_LEAST: usize = 16 << 10;
-
 /// Reads until the connection ends.
 pub(super) async fn run(mut guard: Guard, half: ReadHalf) {
     let mut reader = Reader::new(&guard, half);
@@ -39,7 +38,11 @@ pub(super) async fn run(mut guard: Guard, half: ReadHalf) {
             Event::Read(Ok(0)) => Err(Error::new(ErrorKind::Connection, "the server closed the connection")),
             Event::Read(Ok(_)) => reader.take_answers(&guard),
             Event::Read(Err(error)) => Err(Error::io("the connection was lost", error)),
-            Event::Tick => tick(&guard, timer.as_mut(), &mut is_resting),
+            Event::Tick => {
+                let ticked = tick(&guard, timer.as_mut(), &mut is_resting);
+                reader.inbox.rest(is_resting);
+                ticked
+            }
             Event::Rested => {
                 is_resting = false;
                 probe(&guard, timer.as_mut())
@@ -61,7 +64,7 @@ enum Event {
 
 struct Reader {
     half: ReadHalf,
-    buffer: BytesMut,
+    inbox: Inbox,
     scanner: Scanner,
     scanned: Vec<Scanned>,
     answers: Vec<Answer>,
@@ -72,7 +75,7 @@ impl Reader {
     fn new(guard: &Guard, half: ReadHalf) -> Self {
         Self {
             half,
-            buffer: BytesMut::with_capacity(READ_AT_LEAST),
+            inbox: Inbox::default(),
             scanner: Scanner::new(guard.shared.config.limits),
             scanned: Vec::new(),
             answers: Vec::new(),
@@ -94,10 +97,19 @@ impl Reader {
         if (!*is_resting || guard.keepalive().is_some()) && timer.poll(cx).is_ready() {
             return Poll::Ready(if *is_resting { Event::Rested } else { Event::Tick });
         }
-        if self.buffer.capacity() - self.buffer.len() < READ_AT_LEAST / 4 {
-            self.buffer.reserve(READ_AT_LEAST);
+        if self.inbox.takes_turns() {
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
         }
-        pin!(self.half.read_buf(&mut self.buffer)).poll(cx).map(Event::Read)
+        // No buffer is held while nothing comes: the last answers are dropped meanwhile, and their memory can be used again.
+        if let Err(error) = ready!(self.half.poll_ready(cx)) {
+            return Poll::Ready(Event::Read(Err(error)));
+        }
+        let missing = self.scanner.missing(self.inbox.bytes.len());
+        self.inbox.make_room(missing);
+        let most = self.inbox.read_at_most(missing);
+        let mut buffer = (&mut self.inbox.bytes).limit(most);
+        pin!(self.half.read_buf(&mut buffer)).poll(cx).map(Event::Read)
     }
 
     /// Finds the answers that are whole, puts them into their slots and wakes who waits for them.
@@ -113,7 +125,7 @@ impl Reader {
 
     fn scan(&mut self) -> Result<()> {
         self.scanned.clear();
-        while let Some(scanned) = self.scanner.scan(&self.buffer)? {
+        while let Some(scanned) = self.scanner.scan(&self.inbox.bytes)? {
             self.scanned.push(scanned);
         }
         Ok(())
@@ -129,11 +141,11 @@ impl Reader {
             return Ok(());
         }
         if let Some(inbox) = &mut state.pushes {
-            self.woken.extend(inbox.take(&self.scanned, &self.buffer));
+            self.woken.extend(inbox.take(&self.scanned, &self.inbox.bytes));
         }
         let (end, matched) = match_answers(&self.scanned, &mut state.queue, &mut self.answers);
-        let Self { answers, woken, buffer, .. } = self;
-        deliver(answers, buffer, end, |slot, frame| state.deliver(slot, frame, woken));
+        let Self { answers, woken, inbox, .. } = self;
+        deliver(answers, inbox, end, |slot, frame| state.deliver(slot, frame, woken));
         self.scanner.consume(end);
         state.last_batch = self.answers.len();
         state.budget.earn(self.answers.len());
@@ -172,21 +184,15 @@ fn match_answers(scanned: &[Scanned], queue: &mut Queue, answers: &mut Vec<Answe
     (start, Ok(()))
 }
 
-/// Takes the first `end` bytes out of the buffer: small answers are copied, large ones share the buffer.
-fn deliver(answers: &[Answer], buffer: &mut BytesMut, end: usize, mut deliver: impl FnMut(Option<u32>, Frame)) {
+/// Takes the first `end` bytes out of the inbox: small answers are copied, large ones share its memory.
+fn deliver(answers: &[Answer], inbox: &mut Inbox, end: usize, mut deliver: impl FnMut(Option<u32>, Frame)) {
     if answers.iter().all(|answer| Frame::is_small(answer.range.len())) {
-        answers.iter().for_each(|answer| deliver(answer.slot, Frame::copy(&buffer[answer.range.clone()])));
-        buffer.advance(end);
+        answers.iter().for_each(|answer| deliver(answer.slot, Frame::copy(&inbox.bytes[answer.range.clone()])));
+        inbox.skip(end);
         return;
     }
-    let chunk = buffer.split_to(end).freeze();
-    for answer in answers {
-        let frame = match Frame::is_small(answer.range.len()) {
-            true => Frame::copy(&chunk[answer.range.clone()]),
-            false => Frame::from(chunk.slice(answer.range.clone())),
-        };
-        deliver(answer.slot, frame);
-    }
+    let chunk = inbox.take(end);
+    answers.iter().for_each(|answer| deliver(answer.slot, chunk.frame(answer.range.clone())));
 }
 
 /// The timer rests while nothing is in flight; whoever sends next wakes the reader, which then starts it again.

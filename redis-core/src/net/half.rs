@@ -29,6 +29,19 @@ pub enum ReadHalf {
     Other(tokio::io::ReadHalf<Box<dyn Transport>>),
 }
 
+impl ReadHalf {
+    /// Waits until there is something to read, where that can be known without a buffer.
+    #[inline]
+    pub fn poll_ready(&self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match self {
+            Self::Tcp(half) => half.as_ref().poll_read_ready(cx),
+            #[cfg(unix)]
+            Self::Unix(half) => half.as_ref().poll_read_ready(cx),
+            Self::Other(_) => Poll::Ready(Ok(())),
+        }
+    }
+}
+
 impl AsyncRead for ReadHalf {
     #[inline]
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {

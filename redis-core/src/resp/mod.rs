@@ -19,6 +19,7 @@ mod limits;
 mod number;
 mod read;
 mod scan;
+mod utf8;
 mod value;
 
 pub(crate) use encode::{Sink, put_line, put_word};

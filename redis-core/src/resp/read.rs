@@ -1,12 +1,11 @@
 //! Reads values out of whole frames, straight into the caller's types.
 
-use std::str;
-
 use bytes::Bytes;
 
 use super::{
     Item,
-    number::{parse_double, parse_signed, parse_unsigned, string_head},
+    number::{ShortDecimal, head, parse_double, parse_signed, parse_unsigned},
+    utf8::Utf8,
 };
 use crate::error::{DecodeError, ServerError};
 
@@ -18,19 +17,20 @@ const SHARE_FROM: usize = 1024;
 pub struct Reader<'a> {
     rest: &'a [u8],
     owner: Option<&'a Bytes>,
+    utf8: Utf8<'a>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader over a reply; its strings are copied.
     #[inline]
     pub fn new(reply: &'a [u8]) -> Self {
-        Self { rest: reply, owner: None }
+        Self { rest: reply, owner: None, utf8: Utf8::Unknown }
     }
 
     /// A reader over a reply whose large strings can be shared.
     #[inline]
     pub fn shared(reply: &'a Bytes) -> Self {
-        Self { rest: reply, owner: Some(reply) }
+        Self { rest: reply, owner: Some(reply), utf8: Utf8::Unknown }
     }
 
     /// The same reader, so many bytes further on.
@@ -64,13 +64,45 @@ impl<'a> Reader<'a> {
     /// The next value if it is a string that is not null: what most values are, in one look at its head.
     #[inline]
     fn plain_string(&mut self) -> Option<&'a [u8]> {
-        let (length, start) = string_head(self.rest)?;
+        if self.rest.first() != Some(&b'$') {
+            return None;
+        }
+        let (_, length, start) = head(self.rest)?;
         let (text, rest) = self.rest.get(start..)?.split_at_checked(length)?;
         self.rest = rest.get(2..)?;
         Some(text)
     }
 
+    /// The next value if it is a double of few digits.
+    #[inline]
+    pub(crate) fn short_double(&mut self) -> Option<f64> {
+        let [b',', text @ ..] = self.rest else { return None };
+        let (decimal, end) = ShortDecimal::read_line(text)?;
+        self.rest = &text[end..];
+        Some(decimal.value())
+    }
+
+    /// The next value if it is a short number, or the head of an aggregate.
+    #[inline]
+    fn short_item(&mut self) -> Option<Item<'a>> {
+        if let Some(double) = self.short_double() {
+            return Some(Item::Double(double));
+        }
+        let (first, number, end) = head(self.rest)?;
+        let item = match first {
+            b'*' => Item::Array(number),
+            b'%' => Item::Map(number),
+            b':' => Item::Integer(number as i64),
+            _ => return None,
+        };
+        self.rest = self.rest.get(end..)?;
+        Some(item)
+    }
+
     fn any_item(&mut self) -> Result<Item<'a>, DecodeError> {
+        if let Some(item) = self.short_item() {
+            return Ok(item);
+        }
         let (first, line) = self.line()?;
         match first {
             b'$' => self.bulk(line),
@@ -166,12 +198,27 @@ impl<'a> Reader<'a> {
 
     /// The next value as UTF-8.
     pub fn str(&mut self) -> Result<&'a str, DecodeError> {
-        str::from_utf8(self.text()?).map_err(|_| DecodeError::mismatch("UTF-8 text", "other bytes"))
+        let text = self.text()?;
+        self.utf8_of(text)
+    }
+
+    /// A text that was just read from this reply, as UTF-8.
+    #[inline]
+    pub fn utf8_of(&mut self, text: &'a [u8]) -> Result<&'a str, DecodeError> {
+        self.utf8
+            .of(text, self.rest.len(), self.owner)
+            .ok_or_else(|| DecodeError::mismatch("UTF-8 text", "other bytes"))
     }
 
     /// The head of an array or set: how many values follow.
     #[inline]
     pub fn array(&mut self) -> Result<usize, DecodeError> {
+        if let [b'*', ..] = self.rest
+            && let Some((_, len, end)) = head(self.rest)
+        {
+            self.rest = &self.rest[end..];
+            return Ok(len);
+        }
         match self.item()? {
             Item::Array(len) | Item::Set(len) | Item::Push(len) => Ok(len),
             item => Err(self.unexpected("an array", item)),

@@ -2,7 +2,7 @@
 
 use super::{
     Limits,
-    number::{parse_double, parse_signed, parse_unsigned, string_head},
+    number::{ShortDecimal, head, parse_double, parse_signed, parse_unsigned},
 };
 use crate::error::{Error, Result};
 
@@ -48,14 +48,12 @@ impl Scanner {
     #[inline]
     pub fn scan(&mut self, buffer: &[u8]) -> Result<Option<Scanned>> {
         loop {
-            if self.whole_string(buffer) {
-                self.complete();
-            } else if self.pending > 0 {
+            if self.pending > 0 {
                 if buffer.len() - self.at < self.pending {
                     return self.need_more(buffer);
                 }
                 self.finish_string(buffer)?;
-            } else {
+            } else if !self.strings(buffer) && !self.short(buffer)? {
                 let Some(line) = self.line(buffer) else { return self.need_more(buffer) };
                 self.token(line)?;
             }
@@ -74,19 +72,56 @@ impl Scanner {
         self.searched = self.searched.saturating_sub(count);
     }
 
-    /// Takes a string that is here whole: what most values are, in one look at its head.
+    /// How many bytes are known to come, after `arrived` in the buffer.
     #[inline]
-    fn whole_string(&mut self, buffer: &[u8]) -> bool {
-        if self.pending > 0 {
+    pub fn missing(&self, arrived: usize) -> usize {
+        (self.at + self.pending).saturating_sub(arrived)
+    }
+
+    /// Takes strings that are here whole, as many as there are of those that the open level lacks: what most values are, each in
+    /// one look at its head. Says whether there was one.
+    #[inline]
+    fn strings(&mut self, buffer: &[u8]) -> bool {
+        let lacking = self.remaining[self.depth];
+        let (mut at, mut left) = (self.at, lacking);
+        while left > 0
+            && let Some(end) = whole_string(buffer, at, self.limits.bulk)
+        {
+            at = end;
+            left -= 1;
+        }
+        if left == lacking {
             return false;
         }
-        let Some((length, start)) = string_head(&buffer[self.at..]) else { return false };
-        let end = self.at + start + length;
-        if length > self.limits.bulk || buffer.get(end..end + 2) != Some(b"\r\n") {
-            return false;
-        }
-        self.at = end + 2;
+        self.at = at;
+        self.remaining[self.depth] = left + 1;
+        self.complete();
         true
+    }
+
+    /// Takes a short number, or the head of an aggregate, if one is here whole.
+    #[inline]
+    fn short(&mut self, buffer: &[u8]) -> Result<bool> {
+        let bytes = &buffer[self.at..];
+        if let [b',', text @ ..] = bytes {
+            let Some((_, end)) = ShortDecimal::read_line(text) else { return Ok(false) };
+            self.at += 1 + end;
+            self.complete();
+            return Ok(true);
+        }
+        let Some((first, number, end)) = head(bytes) else { return Ok(false) };
+        match first {
+            b'*' | b'~' | b'%' => {
+                self.at += end;
+                self.counted(first, number)?;
+            }
+            b':' => {
+                self.at += end;
+                self.complete();
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
     fn need_more(&self, buffer: &[u8]) -> Result<Option<Scanned>> {
@@ -166,8 +201,13 @@ impl Scanner {
             self.complete();
             return Ok(());
         }
+        self.counted(first, parse_length(body)?)
+    }
+
+    #[inline]
+    fn counted(&mut self, first: u8, count: usize) -> Result<()> {
         let values_each = if matches!(first, b'%' | b'|') { 2 } else { 1 };
-        let count = parse_length(body)?.checked_mul(values_each).filter(|count| *count <= self.limits.elements);
+        let count = count.checked_mul(values_each).filter(|count| *count <= self.limits.elements);
         let count = count.and_then(|count| u32::try_from(count).ok());
         let Some(count) = count else { return Err(invalid("an aggregate of more elements than the limit")) };
         match first {
@@ -180,6 +220,7 @@ impl Scanner {
         self.open(count)
     }
 
+    #[inline]
     fn open(&mut self, count: u32) -> Result<()> {
         if count == 0 {
             self.complete();
@@ -204,6 +245,16 @@ impl Scanner {
             self.depth -= 1;
         }
     }
+}
+
+/// Where a string ends that begins at `at` and is here whole.
+#[inline]
+fn whole_string(buffer: &[u8], at: usize, limit: usize) -> Option<usize> {
+    let bytes = buffer.get(at..).filter(|bytes| bytes.first() == Some(&b'$'))?;
+    let (_, length, start) = head(bytes)?;
+    let end = at + start + length;
+    let is_whole = length <= limit && buffer.get(end..end + 2) == Some(b"\r\n");
+    is_whole.then_some(end + 2)
 }
 
 fn parse_length(body: &[u8]) -> Result<usize> {
@@ -262,6 +313,14 @@ mod tests {
                 assert_eq!((scanned.end, scanned.is_push), (frame.len(), frame[0] == b'>'));
             }
         }
+    }
+
+    #[test]
+    fn knows_what_is_missing() {
+        let mut scanner = Scanner::new(Limits::default());
+        assert_eq!(scanner.scan(b"*2\r\n$10\r\nabc").expect("a prefix"), None);
+        assert_eq!(scanner.missing(12), 9);
+        assert_eq!(Scanner::new(Limits::default()).missing(12), 0);
     }
 
     #[test]
