@@ -16,7 +16,7 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// The reader of `R`, with the types of [`payload`] in place of what callers choose.
+    /// The reader of `R`, with the types of [`payload`](super::payload) in place of what callers choose.
     pub const fn of<R: Reply<Out: fmt::Debug + 'static>>() -> Self {
         Self { read: |reader| Ok(Box::new(R::read(reader)?)), name: any::type_name::<R::Out> }
     }
