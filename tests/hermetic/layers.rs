@@ -17,10 +17,10 @@ const CORE: Levels = &[
     &["pool"],
 ];
 
-/// `commands` is generated: it names `reply` where no scan can see it.
+/// `commands` and the traits in `modules` are generated: they name what is below where no scan can see it.
 const FACADE: Levels = &[
-    &["refusal", "reply", "testing"],
-    &["commands"],
+    &["document", "refusal", "reply", "testing"],
+    &["commands", "modules"],
     &["callbacks", "script", "written"],
     &["function", "handle", "request", "sort"],
     &["pipeline"],
@@ -100,8 +100,10 @@ fn named_modules<'t>(tokens: &'t [Token<'t>], is_top: bool) -> impl Iterator<Ite
         "super" => is_top && !nested.iter().any(|range| range.contains(&at)),
         _ => false,
     };
-    let roots =
-        (0..tokens.len()).filter(move |&at| is_root(at) && tokens.get(at + 1).is_some_and(|next| next.text == "::"));
+    // `crate::name!` is a macro, and macros live at the root.
+    let is_macro = |at: usize| tokens.get(at + 3).is_some_and(|next| next.text == "!");
+    let is_path = move |at: usize| tokens.get(at + 1).is_some_and(|next| next.text == "::") && !is_macro(at);
+    let roots = (0..tokens.len()).filter(move |&at| is_root(at) && is_path(at));
     roots.flat_map(move |at| heads(&tokens[at + 2..]))
 }
 
@@ -198,6 +200,7 @@ mod the_checker {
             [""; 0]
         );
         assert_eq!(faults("lib.rs", "pub use high::A; pub use commands::*; mod a { use crate::high; }"), [""; 0]);
+        assert_eq!(faults("low.rs", "crate::high!(\"a macro\");"), [""; 0]);
     }
 
     #[test]
