@@ -150,7 +150,10 @@ mod tests {
         assert_eq!(read::<Json<bool>>(b"#t\r\n"), Ok(Json(true)));
         assert_eq!(read::<Json<Option<u8>>>(b"_\r\n"), Ok(Json(None)));
         assert_eq!(read::<Option<Json<u8>>>(b"$-1\r\n"), Ok(None));
-        assert_eq!(read::<JsonMatches<String>>(b"$5\r\n[\"a\"]\r\n").map(JsonMatches::into_first), Ok(Some("a".into())));
+        assert_eq!(
+            read::<JsonMatches<String>>(b"$5\r\n[\"a\"]\r\n").map(JsonMatches::into_first),
+            Ok(Some("a".into()))
+        );
         assert_eq!(read::<JsonMatches<String>>(b"$2\r\n[]\r\n").map(JsonMatches::into_first), Ok(None));
     }
 
@@ -158,7 +161,10 @@ mod tests {
     fn errors_tell_the_place_and_no_value() {
         let shape = "expected JSON of the type, got JSON of another shape at line 1, column 9";
         assert_eq!(read::<Json<u8>>(b"$9\r\n\"private\"\r\n"), Err(shape.into()));
-        assert_eq!(read::<Json<u8>>(b"$1\r\n{\r\n"), Err("expected JSON of the type, got text that is not JSON".into()));
+        assert_eq!(
+            read::<Json<u8>>(b"$1\r\n{\r\n"),
+            Err("expected JSON of the type, got text that is not JSON".into())
+        );
         assert_eq!(read::<Json<u8>>(b"_\r\n"), Err("expected JSON of the type, got nil".into()));
         assert_eq!(read::<Json<u8>>(b"*0\r\n"), Err("expected JSON, got an array of 0".into()));
     }

@@ -96,8 +96,12 @@ mod tests {
 
     #[test]
     fn numbers_of_both_protocols() {
-        let expected =
-            Ok(vec![Some(JsonNumber::Integer(i64::MAX)), None, Some(JsonNumber::Double(-2.5)), Some(JsonNumber::Double(1e30))]);
+        let expected = Ok(vec![
+            Some(JsonNumber::Integer(i64::MAX)),
+            None,
+            Some(JsonNumber::Double(-2.5)),
+            Some(JsonNumber::Double(1e30)),
+        ]);
         assert_eq!(read(b"$36\r\n[9223372036854775807,null,-2.5,1e30]\r\n"), expected);
         assert_eq!(read(b"*4\r\n:9223372036854775807\r\n_\r\n,-2.5\r\n,1e30\r\n"), expected);
         assert_eq!(read(b"$2\r\n[]\r\n"), Ok(vec![]));
