@@ -10,6 +10,8 @@ mod client;
 mod commands;
 mod connection;
 mod consumer;
+#[cfg(feature = "serde")]
+mod document;
 mod function;
 pub mod guide;
 mod handle;
@@ -43,6 +45,9 @@ pub use client::{Client, StrictRedis};
 pub use commands::*;
 pub use connection::{Connection, ConnectionPool, Invalidation, Push, Pushes};
 pub use consumer::{Consumer, Delivered, Deliveries, DeliveryOrigin, Receipt};
+#[cfg(feature = "serde")]
+#[cfg_attr(docsrs, doc(cfg(feature = "serde")))]
+pub use document::{Json, JsonMatches};
 pub use function::{Function, FunctionCall, Library};
 pub use legacy::Redis;
 pub use lock::{Lock, LockGuard};
@@ -81,6 +86,11 @@ pub mod prelude {
     pub use crate::{
         AsyncExecutor, Client, Commands, Executor, FromRedis, LegacyCommands, Redis, SortRows, ToRedisArgs,
     };
+
+    #[cfg(feature = "json")]
+    pub use crate::modules::json::JsonCommands;
+    #[cfg(feature = "timeseries")]
+    pub use crate::modules::timeseries::TimeSeriesCommands;
 }
 
 /// What generated code names. Nothing here is promised.

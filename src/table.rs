@@ -27,6 +27,10 @@ static ALL: Table = Table::of(&[
     &crate::commands::COMMANDS_TABLE,
     #[cfg(feature = "bloom")]
     &crate::modules::bloom::BLOOM_COMMANDS_TABLE,
+    #[cfg(feature = "json")]
+    &crate::modules::json::JSON_COMMANDS_TABLE,
+    #[cfg(feature = "timeseries")]
+    &crate::modules::timeseries::TIME_SERIES_COMMANDS_TABLE,
     #[cfg(feature = "sentinel")]
     &crate::sentinel::SENTINEL_COMMANDS_TABLE,
     #[cfg(feature = "search")]

@@ -9,7 +9,7 @@ mod generated;
 use bytes::Bytes;
 use redis_typed::{
     args::Vector,
-    modules::{bloom::*, search::*},
+    modules::{bloom::*, json::*, search::*, timeseries::*},
     sentinel::*,
     table::{payload::*, split},
     *,

@@ -19,7 +19,7 @@ const CORE: Levels = &[
 
 /// `commands` is generated: it names `reply` where no scan can see it. `modules` and `sentinel` have tables of their own.
 const FACADE: Levels = &[
-    &["refusal", "reply", "testing"],
+    &["document", "refusal", "reply", "testing"],
     &["commands", "modules", "sentinel"],
     &["callbacks", "script", "table", "written"],
     &["function", "handle", "request", "sort"],

@@ -18,6 +18,8 @@ pub enum Arg<'a> {
     Unsigned(u64),
     /// A number, sent as the shortest text that reads back as the same number.
     Double(f64),
+    /// Nothing that can be sent, and why: the command is refused before a byte goes out.
+    Refused(&'static str),
 }
 
 impl Arg<'_> {

@@ -336,6 +336,7 @@ impl Words {
             Arg::Signed(number) => self.int(number),
             Arg::Unsigned(number) => self.uint(number),
             Arg::Double(number) => self.number(number),
+            Arg::Refused(why) => self.refuse(why),
         }
     }
 
