@@ -50,8 +50,8 @@ fn check(case: &mut Case) -> Result<(), String> {
     };
     hold(&mut case.rust, call.rust())?;
     hold(&mut case.keys, Some(join(&call.keys())).filter(|keys| !keys.is_empty()))?;
-    if case.skip().is_some() && case.replies.iter().any(Option::is_none) {
-        return Err("a line that is never sent has its replies in both protocols".to_owned());
+    if case.skip().is_some() && case.replies.iter().all(Option::is_none) {
+        return Err("a line that is never sent has its replies written below it".to_owned());
     }
     let replies = case.replies.clone();
     replies.iter().flatten().try_for_each(|reply| check_reply(case, &call, reply))
@@ -104,6 +104,13 @@ const UNRECORDED: &[(&str, &str)] = &[
     ("command", "too long to be written down"),
     ("command_list", "too long to be written down"),
     ("info", "too long to be written down"),
+    ("json_arrpop_expand", "FORMAT is for protocol 3 only"),
+    ("json_arrpop_expand1", "FORMAT is for protocol 3 only"),
+    ("json_arrpop_expand1_with", "FORMAT is for protocol 3 only"),
+    ("json_arrpop_expand_with", "FORMAT is for protocol 3 only"),
+    ("json_get_expand", "FORMAT is for protocol 3 only"),
+    ("json_get_expand1", "FORMAT is for protocol 3 only"),
+    ("json_get_expand1_with", "FORMAT is for protocol 3 only"),
     ("memory_stats", "too long to be written down"),
 ];
 
