@@ -61,7 +61,7 @@ fn read_object(len: usize, reader: &mut Reader<'_>) -> Result<Vec<(String, JsonR
     if len > 0 && matches!(reader.peek()?, Item::Array(2)) {
         return (0..len).map(|_| FromRedis::from_redis(reader)).collect();
     }
-    if len % 2 != 0 {
+    if !len.is_multiple_of(2) {
         return Err(DecodeError::mismatch("names and values", format!("an array of {len}")));
     }
     (0..len / 2).map(|_| Ok((String::from_redis(reader)?, JsonResp::from_redis(reader)?))).collect()
