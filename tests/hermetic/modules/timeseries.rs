@@ -63,6 +63,10 @@ async fn buckets_of_many_series() {
             => "TS.MREVRANGE 0 9 AGGREGATION min,max 10 FILTER room=study", ["*0\n", "%0\n"], [];
         ts_mrevrange_multi_with(0, 9, both(), study(), TsMrevrangeMultiOptions::new().latest().filter_by_ts(1).filter_by_value(1.0, 3.0).selected_labels("a").count(1).excludeempty()) by of_rows
             => "TS.MREVRANGE 0 9 LATEST FILTER_BY_TS 1 FILTER_BY_VALUE 1 3 SELECTED_LABELS a COUNT 1 AGGREGATION min,max 10 FILTER room=study EXCLUDEEMPTY", SERIES, [("s".to_owned(), vec![row(0, &[1.0, 2.5])])];
+        ts_mrange_multi_with(0, 9, both(), study(), TsMrangeMultiOptions::new().selected_labels("a")) by of_rows
+            => "TS.MRANGE 0 9 SELECTED_LABELS a AGGREGATION min,max 10 FILTER room=study", ["*0\n", "%0\n"], [];
+        ts_mrevrange_multi_with(0, 9, both(), study(), TsMrevrangeMultiOptions::new().withlabels()) by of_rows
+            => "TS.MREVRANGE 0 9 WITHLABELS AGGREGATION min,max 10 FILTER room=study", ["*0\n", "%0\n"], [];
         ts_mrange_with(0, 9, Filter::one_of("room", &["a", "b"]), TsMrangeOptions::new().aggregation(Aggregation::new(Aggregator::Sum, 5)))
             => "TS.MRANGE 0 9 AGGREGATION sum 5 FILTER room=(a,b)", ["*0\n", "%0\n"], [];
         ts_mrange_groupby_with(0, 9, study(), "room", Aggregator::Max, TsMrangeGroupbyOptions::new().withlabels()) by of_groups
