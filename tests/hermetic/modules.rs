@@ -33,6 +33,8 @@ mod bloom;
 mod json;
 #[cfg(all(feature = "search", feature = "table"))]
 mod search;
+#[cfg(feature = "timeseries")]
+mod timeseries;
 
 #[cfg(any(feature = "json", feature = "timeseries"))]
 fn scripted(words: &str, reply: &str) -> Scripted {
