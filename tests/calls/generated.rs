@@ -2326,6 +2326,62 @@ pub(super) fn tdigest(client: Words, check: &mut Check) {
     check.call("TDIGEST.RESET d", client.tdigest_reset("d"));
 }
 
+pub(super) fn timeseries(client: Words, check: &mut Check) {
+    check.call("TS.CREATE s", client.ts_create("s"));
+    check.call("TS.ALTER s", client.ts_alter("s"));
+    check.call("TS.DELETERULE s d", client.ts_deleterule("s", "d"));
+    check.call("TS.ADD s 1000 1.5", client.ts_add("s", "1000", 1.5));
+    check.call("TS.MADD s 2000 2.5 t 2000 -1", client.ts_madd([("s", "2000", 2.5), ("t", "2000", -1.0)]));
+    check.call("TS.MADD s 3000 3 none 3000 4", client.ts_madd([("s", "3000", 3.0), ("none", "3000", 4.0)]));
+    check.call("TS.MADD none 1 1", client.ts_madd(("none", "1", 1.0)));
+    check.call("TS.INCRBY s 1.5", client.ts_incrby("s", 1.5));
+    check.call("TS.DECRBY s 1.5", client.ts_decrby("s", 1.5));
+    check.call("TS.DEL s 1000 2000", client.ts_del("s", "1000", "2000"));
+    check.call("TS.DEL s 8000 9000", client.ts_del("s", "8000", "9000"));
+    check.call("TS.GET s", client.ts_get("s"));
+    check.call("TS.GET d LATEST", client.ts_get_with("d", TsGetOptions::new().latest()));
+    check.call("TS.GET empty", client.ts_get("empty"));
+    check.call("TS.RANGE s - +", client.ts_range("s", "-", "+"));
+    check.call("TS.RANGE s 0 9000 LATEST FILTER_BY_TS 1000 2000 FILTER_BY_VALUE -2 5 COUNT 2", client.ts_range_with("s", "0", "9000", TsRangeOptions::new().latest().filter_by_ts(["1000", "2000"]).filter_by_value(-2.0, 5.0).count(2)));
+    check.call("TS.RANGE empty - +", client.ts_range("empty", "-", "+"));
+    check.call("TS.REVRANGE s - +", client.ts_revrange("s", "-", "+"));
+    check.call("TS.REVRANGE s 0 9000 LATEST FILTER_BY_TS 1000 2000 FILTER_BY_VALUE -2 5 COUNT 2", client.ts_revrange_with("s", "0", "9000", TsRevrangeOptions::new().latest().filter_by_ts(["1000", "2000"]).filter_by_value(-2.0, 5.0).count(2)));
+    check.call("TS.REVRANGE empty - +", client.ts_revrange("empty", "-", "+"));
+    check.call("TS.READ s 1000", client.ts_read("s", "1000"));
+    check.call("TS.READ s $ BLOCK 10 1 MAX_COUNT 5", client.ts_read_with("s", "$", TsReadOptions::new().block(10, 1).max_count(5)));
+    check.call("TS.READ s 9000", client.ts_read("s", "9000"));
+    check.call("TS.READ none 0", client.ts_read("none", "0"));
+    check.call("TS.NRANGE 2 s t - +", client.ts_nrange(["s", "t"], "-", "+"));
+    check.call("TS.NRANGE 2 s t 0 9000 LATEST FILTER_BY_TS 1000 2000 FILTER_BY_VALUE -2 5 COUNT 2", client.ts_nrange_with(["s", "t"], "0", "9000", TsNrangeOptions::new().latest().filter_by_ts(["1000", "2000"]).filter_by_value(-2.0, 5.0).count(2)));
+    check.call("TS.NRANGE 1 empty - +", client.ts_nrange("empty", "-", "+"));
+    check.call("TS.NREVRANGE 2 s t - +", client.ts_nrevrange(["s", "t"], "-", "+"));
+    check.call("TS.NREVRANGE 2 s t 0 9000 LATEST FILTER_BY_TS 1000 2000 FILTER_BY_VALUE -2 5 COUNT 2", client.ts_nrevrange_with(["s", "t"], "0", "9000", TsNrevrangeOptions::new().latest().filter_by_ts(["1000", "2000"]).filter_by_value(-2.0, 5.0).count(2)));
+    check.call("TS.NREVRANGE 1 empty - +", client.ts_nrevrange("empty", "-", "+"));
+    check.call("TS.INFO s", client.ts_info("s"));
+    check.call("TS.INFO s DEBUG", client.ts_info_with("s", TsInfoOptions::new().debug()));
+    check.call("TS.INFO fresh DEBUG", client.ts_info_with("fresh", TsInfoOptions::new().debug()));
+    check.call("TS.QUERYINDEX room=study floor!=3", client.ts_queryindex(["room=study", "floor!=3"]));
+    check.call("TS.QUERYINDEX room=none", client.ts_queryindex("room=none"));
+    check.call("TS.QUERYLABELS LABELS", client.ts_querylabels());
+    check.call("TS.QUERYLABELS LABELS FILTER room=study", client.ts_querylabels_with(TsQuerylabelsOptions::new().filter("room=study")));
+    check.call("TS.QUERYLABELS LABELS FILTER room=none", client.ts_querylabels_with(TsQuerylabelsOptions::new().filter("room=none")));
+    check.call("TS.QUERYLABELS VALUES room", client.ts_querylabels_values("room"));
+    check.call("TS.QUERYLABELS VALUES room FILTER floor=2", client.ts_querylabels_values_with("room", TsQuerylabelsOptions::new().filter("floor=2")));
+    check.call("TS.QUERYLABELS VALUES none", client.ts_querylabels_values("none"));
+    check.call("TS.MGET FILTER room=study", client.ts_mget("room=study"));
+    check.call("TS.MGET LATEST WITHLABELS FILTER room=study floor=2", client.ts_mget_with(["room=study", "floor=2"], TsMgetOptions::new().latest().withlabels()));
+    check.call("TS.MGET SELECTED_LABELS room none FILTER room=study", client.ts_mget_with("room=study", TsMgetOptions::new().selected_labels(["room", "none"])));
+    check.call("TS.MGET FILTER room=none", client.ts_mget("room=none"));
+    check.call("TS.MRANGE - + FILTER room=study", client.ts_mrange("-", "+", "room=study"));
+    check.call("TS.MRANGE 0 9000 LATEST FILTER_BY_TS 1000 2000 FILTER_BY_VALUE -2 5 WITHLABELS COUNT 2 FILTER room=study floor!=3 EXCLUDEEMPTY", client.ts_mrange_with("0", "9000", ["room=study", "floor!=3"], TsMrangeOptions::new().latest().filter_by_ts(["1000", "2000"]).filter_by_value(-2.0, 5.0).withlabels().count(2).excludeempty()));
+    check.call("TS.MRANGE - + SELECTED_LABELS room none FILTER room=study", client.ts_mrange_with("-", "+", "room=study", TsMrangeOptions::new().selected_labels(["room", "none"])));
+    check.call("TS.MRANGE - + FILTER room=none", client.ts_mrange("-", "+", "room=none"));
+    check.call("TS.MREVRANGE - + FILTER room=study", client.ts_mrevrange("-", "+", "room=study"));
+    check.call("TS.MREVRANGE 0 9000 LATEST FILTER_BY_TS 1000 2000 FILTER_BY_VALUE -2 5 WITHLABELS COUNT 2 FILTER room=study floor!=3 EXCLUDEEMPTY", client.ts_mrevrange_with("0", "9000", ["room=study", "floor!=3"], TsMrevrangeOptions::new().latest().filter_by_ts(["1000", "2000"]).filter_by_value(-2.0, 5.0).withlabels().count(2).excludeempty()));
+    check.call("TS.MREVRANGE - + SELECTED_LABELS room none FILTER room=study", client.ts_mrevrange_with("-", "+", "room=study", TsMrevrangeOptions::new().selected_labels(["room", "none"])));
+    check.call("TS.MREVRANGE - + FILTER room=none", client.ts_mrevrange("-", "+", "room=none"));
+}
+
 pub(super) fn topk(client: Words, check: &mut Check) {
     check.call("TOPK.RESERVE top 2", client.topk_reserve("top", 2));
     check.call("TOPK.RESERVE t 2 50 5 0.9", client.topk_reserve_with("t", 2, TopkReserveOptions::new().width(50, 5, 0.9)));
@@ -2446,4 +2502,4 @@ pub(super) fn vector_set(client: Words, check: &mut Check) {
     check.call("VCARD bytes", client.vcard("bytes"));
 }
 
-pub(super) const ALL: &[fn(Words, &mut Check)] = &[array, bitmap, bloom, cluster, connection_private, connection, count_min, cuckoo, generic_private, generic, geo, hash, hyperloglog, json, list, pubsub, scripting_private, scripting, search, sentinel, server_acl, server_private, server_replication, server, set, sorted_set, stream, string, tdigest, topk, vector_set];
+pub(super) const ALL: &[fn(Words, &mut Check)] = &[array, bitmap, bloom, cluster, connection_private, connection, count_min, cuckoo, generic_private, generic, geo, hash, hyperloglog, json, list, pubsub, scripting_private, scripting, search, sentinel, server_acl, server_private, server_replication, server, set, sorted_set, stream, string, tdigest, timeseries, topk, vector_set];
