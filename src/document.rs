@@ -162,7 +162,7 @@ mod tests {
         let shape = "expected JSON of the type, got JSON of another shape at line 1, column 9";
         assert_eq!(read::<Json<u8>>(b"$9\r\n\"private\"\r\n"), Err(shape.into()));
         assert_eq!(
-            read::<Json<u8>>(b"$1\r\n{\r\n"),
+            read::<Json<u8>>(b"$1\r\n?\r\n"),
             Err("expected JSON of the type, got text that is not JSON".into())
         );
         assert_eq!(read::<Json<u8>>(b"_\r\n"), Err("expected JSON of the type, got nil".into()));
