@@ -15,6 +15,9 @@ use redis_typed_core::{
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
 
 const GET: &[u8] = b"$3\r\nGET\r\n";
+const KEY: &str = "user:1:name";
+/// Of the whole command on the wire.
+const COMMAND_LENGTH: usize = b"*2\r\n$3\r\nGET\r\n$11\r\nuser:1:name\r\n".len();
 
 fn main() {
     let mut args = std::env::args().skip(1);
@@ -27,8 +30,9 @@ fn main() {
         "list" => large::<Vec<String>>(times, &list()),
         "pairs" => pairs(times),
         "map" => large::<HashMap<String, String>>(times, &map()),
-        "round_trip" => round_trip(times),
-        _ => panic!("what is one of encode, scan, decode, list, pairs, map, round_trip"),
+        "round_trip" => round_trips(times, 1),
+        "tasks" => round_trips(times, 64),
+        _ => panic!("what is one of encode, scan, decode, list, pairs, map, round_trip, tasks"),
     }
 }
 
@@ -37,7 +41,7 @@ fn encode(times: usize) {
     let (mut out, mut shared) = (Vec::new(), Vec::new());
     for _ in 0..times {
         let mut words = Words::with_head(GET, 1);
-        words.key(black_box("user:1:name"));
+        words.key(black_box(KEY));
         out.clear();
         black_box(&words).write_to(&mut out, &mut shared);
         black_box(&out);
@@ -110,21 +114,28 @@ fn large<T: FromRedis>(times: usize, reply: &[u8]) {
     }
 }
 
-/// A GET through a lane over a pipe in memory, with a server at its other end in the same task.
-fn round_trip(times: usize) {
+/// GETs by so many tasks through one lane over a pipe in memory, with a server at its other end on the same thread.
+fn round_trips(times: usize, tasks: usize) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let (ours, theirs) = duplex(1 << 16);
         tokio::spawn(serve(theirs));
         let lane = Lane::over(Stream::other(ours), Arc::new(Config::default())).await.expect("greeted");
-        for _ in 0..times {
-            let mut words = Words::with_head(GET, 1);
-            words.key("user:1:name");
-            let mut exchange = Exchange::new(Message::command(words, RetryClass::Read), &lane);
-            let frame = poll_fn(|cx| exchange.poll(&lane, cx)).await.expect("a reply");
-            black_box(Option::<String>::from_redis(&mut frame.reader()).expect("a value"));
+        let tasks: Vec<_> = (0..tasks).map(|_| tokio::spawn(ask(lane.clone(), times / tasks))).collect();
+        for task in tasks {
+            task.await.expect("replies");
         }
     });
+}
+
+async fn ask(lane: Lane, times: usize) {
+    for _ in 0..times {
+        let mut words = Words::with_head(GET, 1);
+        words.key(KEY);
+        let mut exchange = Exchange::new(Message::command(words, RetryClass::Read), &lane);
+        let frame = poll_fn(|cx| exchange.poll(&lane, cx)).await.expect("a reply");
+        black_box(Option::<String>::from_redis(&mut frame.reader()).expect("a value"));
+    }
 }
 
 /// Answers the handshake, then each command with the same value.
@@ -132,8 +143,12 @@ async fn serve(mut pipe: DuplexStream) {
     let mut heard = vec![0; 1 << 12];
     let _ = pipe.read(&mut heard).await;
     let _ = pipe.write_all(b"%1\r\n$5\r\nproto\r\n:3\r\n+OK\r\n+OK\r\n").await;
-    while let Ok(1..) = pipe.read(&mut heard).await {
-        if pipe.write_all(b"$5\r\nhello\r\n").await.is_err() {
+    let mut bytes = 0;
+    while let Ok(read @ 1..) = pipe.read(&mut heard).await {
+        bytes += read;
+        let answers = b"$5\r\nhello\r\n".repeat(bytes / COMMAND_LENGTH);
+        bytes %= COMMAND_LENGTH;
+        if pipe.write_all(&answers).await.is_err() {
             return;
         }
     }

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::cargo::{cargo, root, run as run_cargo};
 use crate::failure::Failure;
 
-const WORK: [&str; 7] = ["encode", "scan", "decode", "list", "pairs", "map", "round_trip"];
+const WORK: [&str; 8] = ["encode", "scan", "decode", "list", "pairs", "map", "round_trip", "tasks"];
 const TIMES: u64 = 2_000;
 /// What counts may differ by, in percent: the same compiler lays code out a little differently as other code changes.
 const TOLERANCE: u64 = 3;
