@@ -140,10 +140,18 @@ impl Call<'_> {
             Place::Lane(lane) => self.exchange.poll(lane, cx),
             _ => self.poll_leased(cx),
         };
-        match ready!(polled) {
-            Ok(frame) if self.callbacks.is_some() => Poll::Ready(self.call_back(frame)),
-            Ok(frame) => Poll::Ready(Ok(frame)),
-            Err(error) => Poll::Ready(Err(self.explain(error))),
+        // Answers are returned as they are: each move is a copy.
+        if matches!(&polled, Poll::Pending | Poll::Ready(Ok(_))) && self.callbacks.is_none() {
+            return polled;
+        }
+        Poll::Ready(self.finish(ready!(polled)))
+    }
+
+    #[cold]
+    fn finish(&self, outcome: Result<Frame>) -> Result<Frame> {
+        match outcome {
+            Ok(frame) => self.call_back(frame),
+            Err(error) => Err(self.explain(error)),
         }
     }
 
@@ -179,7 +187,6 @@ impl Call<'_> {
         self.exchange.abandon(lane);
     }
 
-    #[cold]
     fn call_back(&self, frame: Frame) -> Result<Frame> {
         let words = || self.exchange.message().words().map(|words| words.decoded()).unwrap_or_default();
         let called = self.callbacks.as_ref().map(|callbacks| callbacks.apply(self.spec, words, &frame));

@@ -120,18 +120,20 @@ impl Exchange {
             ready!(self.poll_rare(lane, cx))?;
         }
         loop {
-            let outcome = match self.step {
+            let polled = match self.step {
                 Step::Unsent => match self.poll_send(lane, cx) {
-                    Poll::Ready(Err(error)) => Err(error),
+                    Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
                     Poll::Ready(Ok(())) | Poll::Pending => return Poll::Pending,
                 },
-                Step::Sent(slot) => ready!(lane.inner().lock().slots.poll(slot, cx)),
-                Step::Over => Err(Error::config("a request was polled after it had ended")),
+                Step::Sent(slot) => lane.inner().lock().slots.poll(slot, cx),
+                Step::Over => Poll::Ready(Err(Error::config("a request was polled after it had ended"))),
             };
+            let Poll::Ready(outcome) = &polled else { return polled };
             self.step = Step::Over;
+            // Answers are returned as they are: each move is a copy.
             match outcome {
-                Ok(answer) if !retry::is_soon(&answer) => return Poll::Ready(Ok(answer)),
-                outcome if !self.may_try_again(&outcome, lane) => return Poll::Ready(outcome),
+                Ok(answer) if !retry::is_soon(answer) => return polled,
+                outcome if !self.may_try_again(outcome, lane) => return polled,
                 Ok(_) => self.pause(),
                 Err(_) => {}
             }

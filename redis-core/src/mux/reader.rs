@@ -18,6 +18,8 @@ use super::{
     link::Guard,
     message::Message,
     queue::{Answer, Queue},
+    slots::Slots,
+    state::State,
 };
 use crate::{
     args::Words,
@@ -143,14 +145,25 @@ impl Reader {
         if let Some(inbox) = &mut state.pushes {
             self.woken.extend(inbox.take(&self.scanned, &self.inbox.bytes));
         }
-        let (end, matched) = match_answers(&self.scanned, &mut state.queue, &mut self.answers);
-        let Self { answers, woken, inbox, .. } = self;
-        deliver(answers, inbox, end, |slot, frame| state.deliver(slot, frame, woken));
-        self.scanner.consume(end);
-        state.last_batch = self.answers.len();
-        state.budget.earn(self.answers.len());
-        state.room_for(self.answers.len(), &mut self.woken);
-        matched
+        let State { queue, slots, .. } = &mut *state;
+        let Self { scanned, answers, woken, inbox, .. } = self;
+        let matched = match_answers(scanned, queue, |answer| {
+            // Small answers need not wait until it is known how much of the inbox goes with large ones.
+            if answers.is_empty() && Frame::is_small(answer.range.len()) {
+                deliver(slots, answer.slot, Frame::copy(&inbox.bytes[answer.range]), woken);
+            } else {
+                answers.push(answer);
+            }
+        });
+        if answers.is_empty() {
+            inbox.skip(matched.end);
+        } else {
+            let chunk = inbox.take(matched.end);
+            answers.drain(..).for_each(|answer| deliver(slots, answer.slot, chunk.frame(answer.range), woken));
+        }
+        self.scanner.consume(matched.end);
+        state.answered(matched.count, woken);
+        matched.outcome
     }
 }
 
@@ -160,39 +173,49 @@ fn replaced() -> Error {
     Error::new(ErrorKind::Connection, "the connection was replaced")
 }
 
-/// Takes out of the queue who is answered, up to a reply that nobody asked for; says where the last answer ends.
-fn match_answers(scanned: &[Scanned], queue: &mut Queue, answers: &mut Vec<Answer>) -> (usize, Result<()>) {
-    // Invariant: everything before `start` is answered, and the buffer begins with an answer.
-    let mut start = 0;
-    answers.clear();
+/// How far answers and those who asked agree.
+struct Matched {
+    /// How many were answered, and where the last answer ends.
+    count: usize,
+    end: usize,
+    outcome: Result<()>,
+}
+
+/// Takes out of the queue who is answered, up to a reply that nobody asked for.
+#[inline]
+fn match_answers(scanned: &[Scanned], queue: &mut Queue, mut each: impl FnMut(Answer)) -> Matched {
+    // Invariant: everything before `end` is answered, and the buffer begins with an answer.
+    let mut matched = Matched { count: 0, end: 0, outcome: Ok(()) };
     for scanned in scanned {
         if scanned.is_push {
             if !queue.is_inside_answer() {
-                start = scanned.end;
+                matched.end = scanned.end;
             }
             continue;
         }
         match queue.answer() {
             Ok(None) => {}
             Ok(Some(entry)) => {
-                answers.push(Answer { slot: entry.slot, range: start..scanned.end });
-                start = scanned.end;
+                each(Answer { slot: entry.slot, range: matched.end..scanned.end });
+                matched.count += 1;
+                matched.end = scanned.end;
             }
-            Err(()) => return (start, Err(Error::invalid_response("the server sent a reply to nothing"))),
+            Err(()) => {
+                matched.outcome = Err(Error::invalid_response("the server sent a reply to nothing"));
+                break;
+            }
         }
     }
-    (start, Ok(()))
+    matched
 }
 
-/// Takes the first `end` bytes out of the inbox: small answers are copied, large ones share its memory.
-fn deliver(answers: &[Answer], inbox: &mut Inbox, end: usize, mut deliver: impl FnMut(Option<u32>, Frame)) {
-    if answers.iter().all(|answer| Frame::is_small(answer.range.len())) {
-        answers.iter().for_each(|answer| deliver(answer.slot, Frame::copy(&inbox.bytes[answer.range.clone()])));
-        inbox.skip(end);
-        return;
+#[inline]
+fn deliver(slots: &mut Slots, slot: Option<u32>, frame: Frame, woken: &mut Vec<Waker>) {
+    if let Some(slot) = slot
+        && let Some(waker) = slots.fill(slot, Ok(frame))
+    {
+        woken.push(waker);
     }
-    let chunk = inbox.take(end);
-    answers.iter().for_each(|answer| deliver(answer.slot, chunk.frame(answer.range.clone())));
 }
 
 /// The timer rests while nothing is in flight; whoever sends next wakes the reader, which then starts it again.

@@ -19,7 +19,6 @@ use super::{
 use crate::{
     config::Config,
     error::{Delivery, Error, ErrorKind, Result},
-    resp::Frame,
 };
 
 #[derive(Debug)]
@@ -213,19 +212,16 @@ impl State {
         (self.ticks.is_silent() || self.ticks.is_mute()) && !self.queue.may_be_silent()
     }
 
-    /// Who may try again now that `answered` messages are out of the way.
+    /// Keeps account of answers that were delivered; whoever may try again for them is to be woken.
     #[inline]
-    pub(super) fn room_for(&mut self, answered: usize, woken: &mut Vec<Waker>) {
+    pub(super) fn answered(&mut self, count: usize, woken: &mut Vec<Waker>) {
+        self.last_batch = count;
+        self.budget.earn(count);
         if !self.waiting.is_empty() {
             // A waker may belong to a caller who went away: when nothing is in flight any more, all others must hear.
-            let count = if self.queue.is_empty() { self.waiting.len() } else { answered.min(self.waiting.len()) };
+            let count = if self.queue.is_empty() { self.waiting.len() } else { count.min(self.waiting.len()) };
             woken.extend(self.waiting.drain(..count));
         }
-    }
-
-    #[inline]
-    pub(super) fn deliver(&mut self, slot: Option<u32>, frame: Frame, woken: &mut Vec<Waker>) {
-        woken.extend(slot.and_then(|slot| self.slots.fill(slot, Ok(frame))));
     }
 
     /// Whether the connection can end: nothing more will come, and nothing more is to go.
