@@ -196,12 +196,9 @@ impl<'a> Executor for &'a Client {
     type Output<R: Reply> = Request<'a, R>;
 
     #[inline]
-    fn run<R: Reply>(self, command: Command<R>) -> Request<'a, R> {
-        let (spec, mut words) = command.into_parts();
-        refusal::on_shared(spec, &mut words);
-        let waits = words.waits().is_some();
-        let command = Command::new(spec, words);
-        if waits {
+    fn run<R: Reply>(self, mut command: Command<R>) -> Request<'a, R> {
+        refusal::on_shared(&mut command);
+        if command.words().waits().is_some() {
             return Request::leased(self.handle.pool(), self.handle.lane(), self.handle.callbacks(), command);
         }
         Request::new(self.handle.lane(), self.handle.callbacks(), command)

@@ -2,7 +2,7 @@
 
 use redis_typed_core::{
     args::Words,
-    command::{Flags, Spec},
+    command::{Command, Flags, Spec},
 };
 
 const EXCLUSIVE: Flags = Flags::CONNECTION.with(Flags::NO_REPLY);
@@ -10,9 +10,10 @@ const SHARED: Flags = EXCLUSIVE.with(Flags::SAME_CONNECTION);
 
 /// Refuses what would change a connection that others share.
 #[inline]
-pub(crate) fn on_shared(spec: &Spec, words: &mut Words) {
+pub(crate) fn on_shared<R>(command: &mut Command<R>) {
+    let spec = command.spec();
     if spec.flags.intersects(SHARED) {
-        refuse(spec, words, SHARED);
+        refuse(spec, command.words_mut(), SHARED);
     }
 }
 
@@ -26,9 +27,10 @@ pub(crate) fn on_exclusive(spec: &Spec, words: &mut Words) {
 
 /// Refuses what has no ordinary reply, on a connection whose state is its owner's.
 #[inline]
-pub(crate) fn on_own(spec: &Spec, words: &mut Words) {
+pub(crate) fn on_own<R>(command: &mut Command<R>) {
+    let spec = command.spec();
     if spec.flags.intersects(Flags::NO_REPLY) {
-        refuse(spec, words, Flags::NO_REPLY);
+        refuse(spec, command.words_mut(), Flags::NO_REPLY);
     }
 }
 

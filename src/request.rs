@@ -63,8 +63,16 @@ impl<'a, R: Reply> Request<'a, R> {
     #[inline]
     pub(crate) fn new(lane: &'a Lane, callbacks: Option<Arc<ResponseCallbacks>>, command: Command<R>) -> Self {
         let (spec, words) = command.into_parts();
-        let exchange = Exchange::new(Message::command(words, spec.retry), lane);
-        Self::of(Call { place: Place::Lane(Cow::Borrowed(lane)), exchange, spec, callbacks })
+        // In one expression, for each move of the words is a copy.
+        Self {
+            call: Call {
+                place: Place::Lane(Cow::Borrowed(lane)),
+                exchange: Exchange::new(Message::command(words, spec.retry), lane),
+                spec,
+                callbacks,
+            },
+            reply: PhantomData,
+        }
     }
 
     /// A request on an exclusive connection of a pool, whose lanes have the settings of `lane`.

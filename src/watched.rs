@@ -99,10 +99,10 @@ pub(crate) fn lost(error: Error) -> Error {
 impl<'a, F: Flavour> Executor for &'a Watched<F> {
     type Output<R: Reply> = Request<'a, R>;
 
-    fn run<R: Reply>(self, command: Command<R>) -> Request<'a, R> {
-        let (spec, mut words) = command.into_parts();
-        refusal::on_exclusive(spec, &mut words);
-        Request::on_lease(&self.lease, self.callbacks.clone(), Command::new(spec, words))
+    fn run<R: Reply>(self, mut command: Command<R>) -> Request<'a, R> {
+        let spec = command.spec();
+        refusal::on_exclusive(spec, command.words_mut());
+        Request::on_lease(&self.lease, self.callbacks.clone(), command)
     }
 }
 

@@ -111,13 +111,12 @@ impl<F: Flavour> Connection<F> {
 impl<'a, F: Flavour> Executor for &'a Connection<F> {
     type Output<R: Reply> = Request<'a, R>;
 
-    fn run<R: Reply>(self, command: Command<R>) -> Request<'a, R> {
-        let (spec, mut words) = command.into_parts();
-        refusal::on_own(spec, &mut words);
-        if spec.flags.contains(Flags::CONNECTION) {
+    fn run<R: Reply>(self, mut command: Command<R>) -> Request<'a, R> {
+        refusal::on_own(&mut command);
+        if command.spec().flags.contains(Flags::CONNECTION) {
             self.set_changed();
         }
-        Request::on_lease(&self.lease, self.callbacks.clone(), Command::new(spec, words))
+        Request::on_lease(&self.lease, self.callbacks.clone(), command)
     }
 }
 

@@ -11,7 +11,6 @@ use crate::{args::Words, command::RetryClass, error::Result};
 pub struct Message {
     body: Body,
     retry: RetryClass,
-    patience: Patience,
 }
 
 enum Body {
@@ -40,14 +39,12 @@ impl Message {
     /// One command.
     #[inline]
     pub fn command(words: Words, retry: RetryClass) -> Self {
-        let patience = patience(words.waits());
-        Self { body: Body::Command(words), retry, patience }
+        Self { body: Body::Command(words), retry }
     }
 
     /// Commands that go out together. They are only sent again when nothing of them was sent.
     pub fn batch(batch: Batch) -> Self {
-        let patience = patience(batch.waits);
-        Self { body: Body::Batch(batch), retry: RetryClass::Never, patience }
+        Self { body: Body::Batch(batch), retry: RetryClass::Never }
     }
 
     /// The batch that went out.
@@ -72,12 +69,20 @@ impl Message {
 
     #[inline]
     pub(super) fn patience(&self) -> Patience {
-        self.patience
+        let waits = match &self.body {
+            Body::Command(words) => words.waits(),
+            Body::Batch(batch) => batch.waits,
+        };
+        match waits {
+            None => Patience::Usual,
+            Some(Duration::ZERO) => Patience::Endless,
+            Some(time) => Patience::Extra(time),
+        }
     }
 
     /// Whether the server is asked to wait.
     pub(super) fn waits(&self) -> bool {
-        self.patience != Patience::Usual
+        self.patience() != Patience::Usual
     }
 
     #[inline]
@@ -117,15 +122,6 @@ impl Message {
             Body::Command(words) => Some(words),
             Body::Batch(_) => None,
         }
-    }
-}
-
-#[inline]
-fn patience(waits: Option<Duration>) -> Patience {
-    match waits {
-        None => Patience::Usual,
-        Some(Duration::ZERO) => Patience::Endless,
-        Some(time) => Patience::Extra(time),
     }
 }
 

@@ -114,8 +114,9 @@ impl State {
         let before = self.out.bytes.len();
         message.write_to(&mut self.out);
         self.queued += (self.out.bytes.len() - before) as u64;
-        let (since, limit) = (self.ticks.now(), self.ticks.limit(message.patience()));
-        let (waits, takes) = (message.patience() != Patience::Usual, !message.is_repeatable());
+        let patience = message.patience();
+        let (since, limit) = (self.ticks.now(), self.ticks.limit(patience));
+        let (waits, takes) = (patience != Patience::Usual, !message.is_repeatable());
         self.queue.push(Entry { slot: Some(slot), replies: message.replies(), start, since, limit, waits, takes });
     }
 
