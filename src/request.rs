@@ -223,8 +223,15 @@ impl<R: Reply> Future for Request<'_, R> {
     #[inline]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let call = &mut self.get_mut().call;
-        let frame = ready!(call.poll(cx))?;
-        Poll::Ready(R::read(&mut frame.reader()).map_err(|error| call.explain(Error::decode(error))))
+        match call.poll(cx) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+            // Read where it is, for a move is a copy.
+            Poll::Ready(Ok(ref frame)) => {
+                let read = R::read(&mut frame.reader());
+                Poll::Ready(read.map_err(|error| call.explain(Error::decode(error))))
+            }
+        }
     }
 }
 

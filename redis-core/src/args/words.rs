@@ -19,6 +19,8 @@ const SHARE_FROM: usize = 16 << 10;
 /// An argument that can't be sent is remembered, and reported by whoever is asked to send the words.
 #[derive(Clone, Default)]
 pub struct Words {
+    /// Goes out ahead of `bytes`. Apart, for words that were just written are slow to move.
+    head: &'static [u8],
     bytes: Packed,
     count: u32,
     has_secret: bool,
@@ -39,9 +41,7 @@ impl Words {
     /// Words that begin with `head`, already encoded, of so many words.
     #[inline]
     pub fn with_head(head: &'static [u8], count: u32) -> Self {
-        let mut words = Self { count, ..Self::default() };
-        words.bytes.put(head);
-        words
+        Self { head, count, ..Self::default() }
     }
 
     /// How many words there are.
@@ -310,6 +310,7 @@ impl Words {
 
     /// All of the other words.
     pub fn append(&mut self, other: &Self) {
+        self.bytes.put(other.head);
         let base = self.bytes.as_slice().len();
         self.bytes.put(other.bytes.as_slice());
         self.count += other.count;
@@ -369,13 +370,14 @@ impl Words {
     #[inline]
     pub fn encoded_len(&self) -> usize {
         let shared: usize = self.rare.iter().flat_map(|rare| &rare.shared).map(|(_, bytes)| bytes.len()).sum();
-        self.bytes.as_slice().len() + shared + 8
+        self.head.len() + self.bytes.as_slice().len() + shared + 8
     }
 
     /// Adds the command to bytes that go out. Large shared words go to `shared`, with their place in `out`.
     #[inline]
     pub fn write_to(&self, out: &mut Vec<u8>, shared: &mut Vec<(usize, Bytes)>) {
         put_count(out, self.count());
+        out.extend_from_slice(self.head);
         let base = out.len();
         out.extend_from_slice(self.bytes.as_slice());
         if let Some(rare) = &self.rare {

@@ -18,7 +18,6 @@ use super::{
     link::Guard,
     message::Message,
     queue::{Answer, Queue},
-    slots::Slots,
     state::State,
 };
 use crate::{
@@ -150,7 +149,8 @@ impl Reader {
         let matched = match_answers(scanned, queue, |answer| {
             // Small answers need not wait until it is known how much of the inbox goes with large ones.
             if answers.is_empty() && Frame::is_small(answer.range.len()) {
-                deliver(slots, answer.slot, Frame::copy(&inbox.bytes[answer.range]), woken);
+                let bytes = &inbox.bytes[answer.range];
+                woken.extend(answer.slot.and_then(|slot| slots.fill_copy(slot, bytes)));
             } else {
                 answers.push(answer);
             }
@@ -159,7 +159,8 @@ impl Reader {
             inbox.skip(matched.end);
         } else {
             let chunk = inbox.take(matched.end);
-            answers.drain(..).for_each(|answer| deliver(slots, answer.slot, chunk.frame(answer.range), woken));
+            let each = answers.drain(..).filter_map(|answer| Some((answer.slot?, answer.range)));
+            woken.extend(each.filter_map(|(slot, range)| slots.fill(slot, Ok(chunk.frame(range)))));
         }
         self.scanner.consume(matched.end);
         state.answered(matched.count, woken);
@@ -207,15 +208,6 @@ fn match_answers(scanned: &[Scanned], queue: &mut Queue, mut each: impl FnMut(An
         }
     }
     matched
-}
-
-#[inline]
-fn deliver(slots: &mut Slots, slot: Option<u32>, frame: Frame, woken: &mut Vec<Waker>) {
-    if let Some(slot) = slot
-        && let Some(waker) = slots.fill(slot, Ok(frame))
-    {
-        woken.push(waker);
-    }
 }
 
 /// The timer rests while nothing is in flight; whoever sends next wakes the reader, which then starts it again.

@@ -62,6 +62,16 @@ impl Slots {
         }
     }
 
+    /// As [`fill`](Self::fill), with a copy of a small answer that is made in the slot: what was just written is slow to move.
+    #[inline]
+    pub(super) fn fill_copy(&mut self, index: u32, answer: &[u8]) -> Option<Waker> {
+        let waker = self.fill(index, Ok(Frame::default()))?;
+        if let Slot::Ready(Ok(frame)) = &mut self.slots[index as usize] {
+            frame.set(answer);
+        }
+        Some(waker)
+    }
+
     /// Takes the answer out and frees the slot, or keeps waiting.
     #[inline]
     pub(super) fn poll(&mut self, index: u32, cx: &Context<'_>) -> Poll<Result<Frame>> {

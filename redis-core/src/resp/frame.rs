@@ -33,9 +33,18 @@ impl Frame {
         if answer.len() > INLINE {
             return Self(Repr::Shared(Bytes::copy_from_slice(answer)));
         }
-        let mut bytes = [0; INLINE];
-        bytes[..answer.len()].copy_from_slice(answer);
-        Self(Repr::Inline { length: answer.len() as u8, bytes })
+        let mut frame = Self::default();
+        frame.set(answer);
+        frame
+    }
+
+    /// Makes it a copy of a small answer.
+    #[inline]
+    pub(crate) fn set(&mut self, answer: &[u8]) {
+        if let Repr::Inline { length, bytes } = &mut self.0 {
+            bytes[..answer.len()].copy_from_slice(answer);
+            *length = answer.len() as u8;
+        }
     }
 
     /// The bytes.
@@ -62,6 +71,13 @@ impl Frame {
     #[inline]
     pub fn reader_at(&self, place: usize) -> Reader<'_> {
         self.reader().at_place(place)
+    }
+}
+
+impl Default for Frame {
+    #[inline]
+    fn default() -> Self {
+        Self(Repr::Inline { length: 0, bytes: [0; INLINE] })
     }
 }
 
