@@ -23,26 +23,24 @@ enum Slot {
 impl Slots {
     #[inline]
     pub(super) fn take(&mut self, waker: Waker) -> u32 {
-        self.insert(Slot::Waiting(waker))
+        let index = self.free_one();
+        self.slots[index as usize] = Slot::Waiting(waker);
+        index
     }
 
     /// A slot that nobody waits for.
     pub(super) fn take_abandoned(&mut self) -> u32 {
-        self.insert(Slot::Abandoned)
+        let index = self.free_one();
+        self.slots[index as usize] = Slot::Abandoned;
+        index
     }
 
     #[inline]
-    fn insert(&mut self, slot: Slot) -> u32 {
-        match self.free.pop() {
-            Some(index) => {
-                self.slots[index as usize] = slot;
-                index
-            }
-            None => {
-                self.slots.push(slot);
-                (self.slots.len() - 1) as u32
-            }
-        }
+    fn free_one(&mut self) -> u32 {
+        self.free.pop().unwrap_or_else(|| {
+            self.slots.push(Slot::Free);
+            (self.slots.len() - 1) as u32
+        })
     }
 
     /// Puts an answer into its slot; gives back who waits for it.
