@@ -149,16 +149,17 @@ impl FromRedis for bool {
 impl FromRedis for String {
     #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        match reader.item()? {
-            Item::Bulk(text) => reader.utf8_of(text).map(str::to_owned),
-            item => text_of(reader, item),
+        match reader.plain_string() {
+            Some(text) => Ok(reader.utf8_of(text)?.to_owned()),
+            None => read_text(reader),
         }
     }
 }
 
 /// Numbers are texts too: whoever asks for a `String` gets the digits.
-fn text_of<'a>(reader: &mut Reader<'a>, item: Item<'a>) -> Result<String, DecodeError> {
-    match item {
+#[cold]
+fn read_text(reader: &mut Reader<'_>) -> Result<String, DecodeError> {
+    match reader.item()? {
         Item::Integer(integer) => Ok(integer.to_string()),
         Item::Double(double) => Ok(double.to_string()),
         item => {

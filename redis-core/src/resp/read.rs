@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
 
     /// The next value if it is a string that is not null: what most values are, in one look at its head.
     #[inline]
-    fn plain_string(&mut self) -> Option<&'a [u8]> {
+    pub(crate) fn plain_string(&mut self) -> Option<&'a [u8]> {
         if self.rest.first() != Some(&b'$') {
             return None;
         }
