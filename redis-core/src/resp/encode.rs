@@ -35,12 +35,15 @@ pub(crate) fn put_word(out: &mut impl Sink, word: &[u8]) {
 
 #[inline]
 pub(crate) fn put_line(out: &mut impl Sink, first: u8, number: usize) {
-    // Nearly all lengths and counts have one digit or two.
+    // Nearly all lengths and counts have one digit or two. Their lines are put together in a register: bytes that were just written
+    // one by one are slow to read together.
     if number < 10 {
-        return out.put(&[first, b'0' + number as u8, b'\r', b'\n']);
+        let line = Line::begin(first).digit(number).end();
+        return out.put(&line[..4]);
     }
     if number < 100 {
-        return out.put(&[first, b'0' + (number / 10) as u8, b'0' + (number % 10) as u8, b'\r', b'\n']);
+        let line = Line::begin(first).digit(number / 10).digit(number % 10).end();
+        return out.put(&line[..5]);
     }
     let mut line = [0u8; 24];
     let digits = Decimal::unsigned(number as u64);
@@ -50,6 +53,27 @@ pub(crate) fn put_line(out: &mut impl Sink, first: u8, number: usize) {
     line[digits.len() + 1] = b'\r';
     line[digits.len() + 2] = b'\n';
     out.put(&line[..digits.len() + 3]);
+}
+
+/// A short line, its last byte in the lowest place.
+struct Line(u64);
+
+impl Line {
+    #[inline]
+    fn begin(first: u8) -> Self {
+        Self(u64::from(first))
+    }
+
+    #[inline]
+    fn digit(self, digit: usize) -> Self {
+        Self(self.0 << 8 | (digit as u64 + u64::from(b'0')))
+    }
+
+    #[inline]
+    fn end(self) -> [u8; 8] {
+        let line = self.0 << 16 | u64::from(u16::from_be_bytes(*b"\r\n"));
+        (line << line.leading_zeros() / 8 * 8).to_be_bytes()
+    }
 }
 
 #[cfg(test)]

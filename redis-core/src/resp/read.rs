@@ -192,7 +192,15 @@ impl<'a> Reader<'a> {
     /// The next value as the bytes of a text.
     #[inline]
     pub fn text(&mut self) -> Result<&'a [u8], DecodeError> {
-        let item = self.item()?;
+        match self.plain_string() {
+            Some(text) => Ok(text),
+            None => self.other_text(),
+        }
+    }
+
+    #[cold]
+    fn other_text(&mut self) -> Result<&'a [u8], DecodeError> {
+        let item = self.any_item()?;
         item.text().ok_or_else(|| self.unexpected("a string", item))
     }
 
