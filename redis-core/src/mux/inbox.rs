@@ -7,6 +7,8 @@ use crate::resp::Frame;
 const READ_AT_LEAST: usize = 16 << 10;
 /// A buffer beyond this is large: small answers must not keep it alive.
 const LARGE: usize = 64 << 10;
+/// A read that leaves room free has emptied the socket; one that fills it has to be followed by another.
+const SPARE: usize = 1;
 
 /// Bytes that have arrived. Its memory is used again once nobody holds an answer in it.
 #[derive(Debug, Default)]
@@ -27,16 +29,16 @@ impl Inbox {
     pub(super) fn make_room(&mut self, missing: usize) {
         let arrived = self.bytes.len();
         let free = self.bytes.capacity() - arrived;
-        let expected = missing.min(arrived.max(self.recent)).max(if arrived == 0 { self.recent } else { 0 });
-        if free < expected.max(READ_AT_LEAST / 4) {
-            self.bytes.reserve(expected.max(READ_AT_LEAST));
+        let expected = missing.min(arrived.max(self.recent)).max(if arrived <= SPARE { self.recent } else { 0 });
+        if free < (expected + SPARE).max(READ_AT_LEAST / 4) {
+            self.bytes.reserve((expected + SPARE).max(READ_AT_LEAST));
         }
     }
 
     /// How many bytes to read at once: of large answers no more than one, for what is read of the next would have to be moved.
     #[inline]
     pub(super) fn read_at_most(&self, missing: usize) -> usize {
-        LARGE.max(if missing > 0 { missing } else { self.recent })
+        LARGE.max(if missing > 0 { missing } else { self.recent } + SPARE)
     }
 
     /// Takes out answers that are all small.
@@ -89,6 +91,7 @@ mod tests {
     use super::*;
 
     fn filled(inbox: &mut Inbox, length: usize) -> *const u8 {
+        inbox.bytes.reserve(length + SPARE);
         inbox.bytes.extend_from_slice(&vec![b'x'; length]);
         inbox.bytes.as_ptr()
     }
@@ -112,10 +115,10 @@ mod tests {
     fn large_answers_are_read_one_by_one() {
         let mut inbox = Inbox::default();
         assert_eq!(inbox.read_at_most(0), LARGE);
-        assert_eq!(inbox.read_at_most(1 << 20), 1 << 20);
+        assert_eq!(inbox.read_at_most(1 << 20), (1 << 20) + SPARE);
         filled(&mut inbox, 1 << 20);
         inbox.take(1 << 20);
-        assert_eq!(inbox.read_at_most(0), 1 << 20);
+        assert_eq!(inbox.read_at_most(0), (1 << 20) + SPARE);
         assert_eq!(inbox.read_at_most(7), LARGE);
     }
 
