@@ -57,12 +57,13 @@ impl Spec {
         reply: "",
     };
 
-    /// Names the command in an error, and says which servers have it, if this one does not.
+    /// Names the command in an error, and says which servers have it, if this one does not. Nothing is said of commands that
+    /// every server of today has: a Sentinel is no such server, or a name was taken away by its settings.
     #[cold]
     #[must_use]
     pub fn explain(&self, error: Error) -> Error {
         let is_unknown = error.as_server().is_some_and(|error| error.code() == ErrorCode::UnknownCommand);
-        match self.since.servers().filter(|_| is_unknown) {
+        match self.since.servers().filter(|_| is_unknown && !self.since.is_long_ago()) {
             Some(servers) => error.of_command(self.name).with_hint(format!("{} needs {servers}", self.name)),
             None => error.of_command(self.name),
         }
@@ -85,6 +86,11 @@ pub struct Since {
 }
 
 impl Since {
+    /// Whether Redis had it in its first three versions.
+    fn is_long_ago(&self) -> bool {
+        self.redis.is_some_and(|version| ["1.", "2.", "3."].iter().any(|old| version.starts_with(old)))
+    }
+
     /// The servers that have it: `Redis 8.4.0 or Valkey 9.1.0`; nothing, if the table says nothing.
     pub fn servers(&self) -> Option<String> {
         match (self.redis, self.valkey) {
