@@ -5,7 +5,7 @@ use std::{collections::HashMap, fmt, sync::Arc};
 use bytes::Bytes;
 use redis_typed_core::{
     command::Spec,
-    error::{Error, Result},
+    error::{Delivery, Error, Result},
     resp::{Frame, Item, Value},
 };
 
@@ -14,7 +14,8 @@ type Callback = dyn Fn(Value, &CallContext<'_>) -> Result<Value> + Send + Sync;
 /// Response callbacks: for a command, a function that sees each of its replies before the typed conversion does.
 ///
 /// A callback gets the reply as the server sent it, and gives another one back; error replies are not shown to it. The method's own
-/// reply type then reads what the callback gave. Commands without a callback don't pay for those that have one.
+/// reply type then reads what the callback gave. Commands without a callback don't pay for those that have one, and what is made
+/// with [`cmd`](crate::cmd) never has one: such a command already says what its reply is to be read as.
 #[derive(Clone, Default)]
 pub struct ResponseCallbacks {
     by_name: HashMap<&'static str, Arc<Callback>>,
@@ -87,7 +88,9 @@ impl ResponseCallbacks {
             return Ok(None);
         }
         let value = Value::read(&mut reader)?;
-        let value = callback(value, &CallContext { spec, words: &words() })?;
+        // Whatever the callback says, the command was carried out.
+        let value = callback(value, &CallContext { spec, words: &words() })
+            .map_err(|error| error.delivered(Delivery::Answered))?;
         Ok(Some(Frame::from(Bytes::from(value.encode()))))
     }
 }

@@ -111,6 +111,8 @@ impl Client {
     ///
     /// The closure reads, decides, and ends with `watched.multi()` and the commands to carry out. It may run many times: let
     /// nothing of it count twice. For values of its own to move into each run, clone them: `|w| { let k = k.clone(); async move { … } }`.
+    /// What it tells its caller goes into a [`Cell`](std::cell::Cell), or a `Mutex` where the call is spawned: an async closure
+    /// can't change a plain variable that it has captured. An error of the program's own can be made with [`Error::new`].
     ///
     /// # Errors
     /// Those of the closure and of [`watch`](Self::watch); never `Watch` for changed keys.

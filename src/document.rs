@@ -1,13 +1,15 @@
 //! Values as JSON text.
 
 use redis_typed_core::{
-    args::{Arg, ToRedisArg, ToRedisArgs, Words},
+    args::{Arg, ToRedisArg},
     convert::FromRedis,
     error::DecodeError,
     resp::{Item, Reader},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, error::Category};
+
+use crate::one_word::one_word;
 
 /// A value that goes out and comes back as JSON text: with JSON.SET and JSON.GET, and as well with SET and GET.
 ///
@@ -91,15 +93,7 @@ impl<T: Serialize> ToRedisArg for Json<T> {
     }
 }
 
-impl<T: Serialize> ToRedisArgs for Json<T> {
-    fn count(&self) -> usize {
-        1
-    }
-
-    fn write(&self, words: &mut Words) {
-        words.arg(self);
-    }
-}
+one_word!([T: Serialize] Json<T>);
 
 /// From a text, and from the numbers and booleans that `FORMAT EXPAND1` leaves outside of texts.
 impl<T: DeserializeOwned> FromRedis for Json<T> {
@@ -135,6 +129,8 @@ fn misfit(item: Item<'_>, error: &serde_json::Error) -> DecodeError {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+
+    use redis_typed_core::args::Words;
 
     use super::*;
 

@@ -3,7 +3,6 @@
 use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use redis_typed_core::{
-    args::{ToRedisArg, ToRedisArgs, Words},
     command::Command,
     convert::{
         FromRedis,
@@ -12,7 +11,10 @@ use redis_typed_core::{
     executor::Executor,
 };
 
-use crate::{commands::specs, script::append_counted};
+use crate::{
+    commands::specs,
+    inputs::{Inputs, inputs},
+};
 
 /// The code of a library of functions. The server keeps it, in its data set and on its replicas, until it is deleted.
 ///
@@ -119,63 +121,20 @@ impl<T> Function<T> {
 
     /// A call without keys and arguments yet.
     pub fn call(&self) -> FunctionCall<'_, T> {
-        FunctionCall { function: self, keys: Words::default(), args: Words::default() }
-    }
-
-    /// A call with a key.
-    pub fn key(&self, key: impl ToRedisArg) -> FunctionCall<'_, T> {
-        self.call().key(key)
-    }
-
-    /// A call with any number of keys.
-    pub fn keys(&self, keys: impl ToRedisArgs) -> FunctionCall<'_, T> {
-        self.call().keys(keys)
-    }
-
-    /// A call with an argument.
-    pub fn arg(&self, arg: impl ToRedisArg) -> FunctionCall<'_, T> {
-        self.call().arg(arg)
-    }
-
-    /// A call with any number of arguments.
-    pub fn args(&self, args: impl ToRedisArgs) -> FunctionCall<'_, T> {
-        self.call().args(args)
+        FunctionCall { function: self, inputs: Inputs::default() }
     }
 }
+
+inputs!(Function, FunctionCall);
 
 /// A function with its keys and arguments.
 #[must_use = "a function runs when it is invoked"]
 pub struct FunctionCall<'f, T> {
     function: &'f Function<T>,
-    keys: Words,
-    args: Words,
+    inputs: Inputs,
 }
 
 impl<T> FunctionCall<'_, T> {
-    /// Adds a key.
-    pub fn key(mut self, key: impl ToRedisArg) -> Self {
-        self.keys.key(&key);
-        self
-    }
-
-    /// Adds any number of keys.
-    pub fn keys(mut self, keys: impl ToRedisArgs) -> Self {
-        self.keys.any_keys(&keys);
-        self
-    }
-
-    /// Adds an argument.
-    pub fn arg(mut self, arg: impl ToRedisArg) -> Self {
-        self.args.arg(&arg);
-        self
-    }
-
-    /// Adds any number of arguments.
-    pub fn args(mut self, args: impl ToRedisArgs) -> Self {
-        self.args.any_args(&args);
-        self
-    }
-
     /// Hands the call to whatever carries commands: a client, a pipeline, a transaction, a batch.
     pub fn invoke<E: Executor>(&self, on: E) -> E::Output<Any<T>>
     where
@@ -189,7 +148,7 @@ impl<T> FunctionCall<'_, T> {
         let spec = if self.function.is_read_only { &specs::FCALL_RO } else { &specs::FCALL };
         let mut words = spec.words();
         words.arg(self.function.name());
-        append_counted(&mut words, &self.keys, &self.args);
+        self.inputs.append_to(&mut words);
         Command::new(spec, words)
     }
 }
@@ -202,7 +161,7 @@ impl<T> Clone for Function<T> {
 
 impl<T> Clone for FunctionCall<'_, T> {
     fn clone(&self) -> Self {
-        Self { function: self.function, keys: self.keys.clone(), args: self.args.clone() }
+        Self { function: self.function, inputs: self.inputs.clone() }
     }
 }
 
@@ -220,7 +179,7 @@ impl<T> fmt::Debug for Function<T> {
 
 impl<T> fmt::Debug for FunctionCall<'_, T> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (keys, args) = (self.keys.count(), self.args.count());
+        let (keys, args) = (self.inputs.keys.count(), self.inputs.args.count());
         out.debug_struct("FunctionCall")
             .field("function", self.function)
             .field("keys", &keys)

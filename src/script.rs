@@ -3,14 +3,17 @@
 use std::{borrow::Cow, fmt, marker::PhantomData, str, sync::OnceLock};
 
 use redis_typed_core::{
-    args::{ToRedisArg, ToRedisArgs, Words},
+    args::Words,
     command::{Command, Spec},
     convert::{FromRedis, reply::Any},
     error::{Error, ErrorCode, Result},
     executor::AsyncExecutor,
 };
 
-use crate::commands::specs;
+use crate::{
+    commands::specs,
+    inputs::{Inputs, inputs},
+};
 
 /// The SHA-1 of a script, as hexadecimal text.
 pub(crate) type Sha1 = [u8; 40];
@@ -99,63 +102,20 @@ impl<T> Script<T> {
 
     /// A call without keys and arguments yet.
     pub fn call(&self) -> ScriptCall<'_, T> {
-        ScriptCall { script: self, keys: Words::default(), args: Words::default() }
-    }
-
-    /// A call with a key.
-    pub fn key(&self, key: impl ToRedisArg) -> ScriptCall<'_, T> {
-        self.call().key(key)
-    }
-
-    /// A call with any number of keys.
-    pub fn keys(&self, keys: impl ToRedisArgs) -> ScriptCall<'_, T> {
-        self.call().keys(keys)
-    }
-
-    /// A call with an argument.
-    pub fn arg(&self, arg: impl ToRedisArg) -> ScriptCall<'_, T> {
-        self.call().arg(arg)
-    }
-
-    /// A call with any number of arguments.
-    pub fn args(&self, args: impl ToRedisArgs) -> ScriptCall<'_, T> {
-        self.call().args(args)
+        ScriptCall { script: self, inputs: Inputs::default() }
     }
 }
+
+inputs!(Script, ScriptCall);
 
 /// A script with its keys and arguments: [`invoke`](Self::invoke) it, or hand it to the `script` method of what queues commands.
 #[must_use = "a script runs when it is invoked, or when what queued it is executed"]
 pub struct ScriptCall<'s, T> {
     script: &'s Script<T>,
-    keys: Words,
-    args: Words,
+    inputs: Inputs,
 }
 
 impl<T> ScriptCall<'_, T> {
-    /// Adds a key: `KEYS[1]` and so on.
-    pub fn key(mut self, key: impl ToRedisArg) -> Self {
-        self.keys.key(&key);
-        self
-    }
-
-    /// Adds any number of keys.
-    pub fn keys(mut self, keys: impl ToRedisArgs) -> Self {
-        self.keys.any_keys(&keys);
-        self
-    }
-
-    /// Adds an argument: `ARGV[1]` and so on.
-    pub fn arg(mut self, arg: impl ToRedisArg) -> Self {
-        self.args.arg(&arg);
-        self
-    }
-
-    /// Adds any number of arguments.
-    pub fn args(mut self, args: impl ToRedisArgs) -> Self {
-        self.args.any_args(&args);
-        self
-    }
-
     /// Runs the script, from `&client`, a watch, or whatever else answers at once.
     ///
     /// # Errors
@@ -184,7 +144,7 @@ impl<T> ScriptCall<'_, T> {
     fn command(&self, spec: &'static Spec, script: &[u8]) -> Command<Any<T>> {
         let mut words = spec.words();
         words.arg(script);
-        append_counted(&mut words, &self.keys, &self.args);
+        self.inputs.append_to(&mut words);
         Command::new(spec, words)
     }
 
@@ -196,13 +156,6 @@ impl<T> ScriptCall<'_, T> {
     pub(crate) fn load_words(&self) -> Words {
         self.script.load_words()
     }
-}
-
-/// Adds how many keys there are, the keys, and the arguments.
-pub(crate) fn append_counted(words: &mut Words, keys: &Words, args: &Words) {
-    words.uint(keys.count() as u64);
-    words.append(keys);
-    words.append(args);
 }
 
 /// Whether the server did not know the script. A script that itself answers with such a code has run, and words it otherwise.
@@ -220,7 +173,7 @@ impl<T> Clone for Script<T> {
 
 impl<T> Clone for ScriptCall<'_, T> {
     fn clone(&self) -> Self {
-        Self { script: self.script, keys: self.keys.clone(), args: self.args.clone() }
+        Self { script: self.script, inputs: self.inputs.clone() }
     }
 }
 
@@ -232,7 +185,7 @@ impl<T> fmt::Debug for Script<T> {
 
 impl<T> fmt::Debug for ScriptCall<'_, T> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (keys, args) = (self.keys.count(), self.args.count());
+        let (keys, args) = (self.inputs.keys.count(), self.inputs.args.count());
         out.debug_struct("ScriptCall").field("script", self.script).field("keys", &keys).field("args", &args).finish()
     }
 }

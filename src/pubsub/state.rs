@@ -160,10 +160,7 @@ impl State {
     /// The server has refused a subscription. Whoever asked for it hears of it, or else who reads.
     pub(super) fn refuse(&mut self, name: &Name, error: &Error) {
         self.wanted.remove(name);
-        let error = || match error.command() {
-            Some(command) => error.share().of_command(command),
-            None => error.share(),
-        };
+        let error = || error.share().of_command_of(error);
         if !self.decide(|waiting| waiting.names.contains(name).then(|| Err(error()))) {
             self.inbox.push_error(error(), &self.settings);
             self.wake_reader();

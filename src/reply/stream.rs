@@ -3,13 +3,14 @@
 use std::{fmt, str::FromStr};
 
 use redis_typed_core::{
-    args::{Arg, ToRedisArg, ToRedisArgs, Words},
+    args::{Arg, ToRedisArg},
     convert::{FromRedis, FromRedisMap},
     error::DecodeError,
     resp::Reader,
 };
 
 use super::skip_rest;
+use crate::one_word::one_word;
 
 /// The id of an entry of a stream: when it was added, and its number among those of one millisecond.
 ///
@@ -88,15 +89,7 @@ impl ToRedisArg for StreamId {
     }
 }
 
-impl ToRedisArgs for StreamId {
-    fn count(&self) -> usize {
-        1
-    }
-
-    fn write(&self, words: &mut Words) {
-        words.arg(self);
-    }
-}
+one_word!(StreamId);
 
 /// An entry of a stream: an element of the replies of XRANGE, XREVRANGE, XREAD, XREADGROUP and XCLAIM.
 ///

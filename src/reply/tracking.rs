@@ -1,5 +1,6 @@
 //! What the server tracks for a connection.
 
+use bytes::Bytes;
 use redis_typed_core::{convert::FromRedis, error::DecodeError, resp::Reader};
 
 /// What the server tracks for a connection, for a client-side cache: the reply of CLIENT TRACKINGINFO.
@@ -11,7 +12,7 @@ pub struct TrackingInfo {
     /// The id of the other connection that is told of changes.
     pub redirect: Option<u64>,
     /// The prefixes of the keys that are tracked in broadcasting mode.
-    pub prefixes: Vec<String>,
+    pub prefixes: Vec<Bytes>,
 }
 
 impl TrackingInfo {
@@ -53,7 +54,7 @@ mod tests {
         let on =
             read("%4\n$5\nflags\n~2\n$2\non\n$5\nbcast\n$8\nredirect\n:7\n$8\nprefixes\n*1\n$1\na\n$5\nother\n:1\n");
         assert_eq!((on.is_on(), on.redirect), (true, Some(7)));
-        assert_eq!((on.flags, on.prefixes), (vec!["on".to_owned(), "bcast".to_owned()], vec!["a".to_owned()]));
+        assert_eq!((on.flags, on.prefixes), (vec!["on".to_owned(), "bcast".to_owned()], vec![Bytes::from("a")]));
         assert_eq!(read("*2\n$8\nredirect\n:0\n").redirect, None);
     }
 }

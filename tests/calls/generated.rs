@@ -1119,17 +1119,17 @@ pub(super) fn pubsub(client: Words, check: &mut Check) {
     check.call("PUBLISH \"\" \"\"", client.publish("", ""));
     check.call("SPUBLISH news hello", client.spublish("news", "hello"));
     check.call("SPUBLISH \"{kanal}\\xff\" \"\"", client.spublish(b"{kanal}\xff", ""));
-    check.call("PUBSUB CHANNELS", client.pubsub_channels());
-    check.call("PUBSUB CHANNELS n*", client.pubsub_channels_matching("n*"));
+    check.call("PUBSUB CHANNELS", client.pubsub_channels::<T>());
+    check.call("PUBSUB CHANNELS n*", client.pubsub_channels_matching::<T>("n*"));
     check.call("PUBSUB NUMPAT", client.pubsub_numpat());
-    check.call("PUBSUB NUMSUB", client.pubsub_numsub(NO_KEYS));
-    check.call("PUBSUB NUMSUB news", client.pubsub_numsub("news"));
-    check.call("PUBSUB NUMSUB news \"grüße\"", client.pubsub_numsub(["news", "grüße"]));
-    check.call("PUBSUB NUMSUB news other", client.pubsub_numsub(["news", "other"]));
-    check.call("PUBSUB SHARDCHANNELS", client.pubsub_shardchannels());
-    check.call("PUBSUB SHARDCHANNELS s?ard", client.pubsub_shardchannels_matching("s?ard"));
-    check.call("PUBSUB SHARDNUMSUB", client.pubsub_shardnumsub(NO_KEYS));
-    check.call("PUBSUB SHARDNUMSUB shard other", client.pubsub_shardnumsub(["shard", "other"]));
+    check.call("PUBSUB NUMSUB", client.pubsub_numsub::<T>(NO_KEYS));
+    check.call("PUBSUB NUMSUB news", client.pubsub_numsub::<T>("news"));
+    check.call("PUBSUB NUMSUB news \"grüße\"", client.pubsub_numsub::<T>(["news", "grüße"]));
+    check.call("PUBSUB NUMSUB news other", client.pubsub_numsub::<T>(["news", "other"]));
+    check.call("PUBSUB SHARDCHANNELS", client.pubsub_shardchannels::<T>());
+    check.call("PUBSUB SHARDCHANNELS s?ard", client.pubsub_shardchannels_matching::<T>("s?ard"));
+    check.call("PUBSUB SHARDNUMSUB", client.pubsub_shardnumsub::<T>(NO_KEYS));
+    check.call("PUBSUB SHARDNUMSUB shard other", client.pubsub_shardnumsub::<T>(["shard", "other"]));
 }
 
 pub(super) fn scripting_private(client: Words, check: &mut Check) {
@@ -1354,7 +1354,7 @@ pub(super) fn sentinel(client: Words, check: &mut Check) {
 }
 
 pub(super) fn server_acl(client: Words, check: &mut Check) {
-    check.call("ACL USERS", client.acl_users());
+    check.call("ACL USERS", client.acl_users::<T>());
     check.call("ACL LIST", client.acl_list());
     check.call("ACL GETUSER default", client.acl_getuser("default"));
     check.call("ACL GETUSER nobody", client.acl_getuser("nobody"));

@@ -19,6 +19,7 @@ const CORE: Levels = &[
 
 /// `commands` is generated: it names `reply` where no scan can see it. `modules` and `sentinel` have tables of their own.
 const FACADE: Levels = &[
+    &["inputs", "one_word"],
     &["document", "refusal", "reply", "testing"],
     &["commands", "modules", "sentinel"],
     &["callbacks", "script", "table", "written"],

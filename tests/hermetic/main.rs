@@ -20,3 +20,5 @@ mod secrets;
 mod source;
 #[cfg(feature = "table")]
 mod table;
+#[path = "../shared/until.rs"]
+mod until;

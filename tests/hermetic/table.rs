@@ -56,8 +56,10 @@ fn keys_are_found_wherever_they_are() {
 #[test]
 fn what_is_no_command_says_why() {
     let find = |line: &str| table().find(&split(line).unwrap()).map(|_| ()).unwrap_err();
-    assert!(matches!(find("FOO bar"), NotFound::Command));
-    assert!(matches!(find(""), NotFound::Command));
+    assert!(matches!(find("FOO bar"), NotFound::Command { similar: None }));
+    assert!(matches!(find(""), NotFound::Command { similar: None }));
+    assert!(matches!(find("GETT k"), NotFound::Command { similar: Some("GET") }));
+    assert_eq!(find("config gte x").to_string(), "no command of the table is called so; did you mean CONFIG GET?");
     let error = find("SET k");
     assert!(matches!(&error, NotFound::Form { entry } if entry.spec.name == "SET"));
     assert!(error.to_string().starts_with("SET is not used like this: SET key value [NX"), "{error}");

@@ -51,7 +51,7 @@ crate::suite! {
         assert_eq!(refusal(client.get::<String>("b").await), "NOPERM");
         client.close().await;
 
-        assert_eq!(t.client.acl_users().await.unwrap(), ["ann", "default"]);
+        assert_eq!(t.client.acl_users::<String>().await.unwrap(), ["ann", "default"]);
         let lines = t.client.acl_list().await.unwrap();
         assert!(lines.len() == 2 && lines[0].starts_with("user ann on "), "{lines:?}");
         assert_eq!(t.client.acl_deluser(["ann", "bob"]).await.unwrap(), 1);

@@ -9,6 +9,8 @@ mod lifetime;
 mod refusal;
 mod runtimes;
 mod transports;
+#[path = "../shared/until.rs"]
+mod until;
 mod wire;
 
 mod acl;

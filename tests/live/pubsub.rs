@@ -24,11 +24,11 @@ crate::suite! {
     }
 
     introspection private => ["PUBSUB CHANNELS", "PUBSUB NUMPAT", "PUBSUB NUMSUB"] async |t| {
-        assert_eq!(t.client.pubsub_channels().await.unwrap(), [""; 0]);
-        assert_eq!(t.client.pubsub_channels_matching("*").await.unwrap(), [""; 0]);
+        assert_eq!(t.client.pubsub_channels::<String>().await.unwrap(), [""; 0]);
+        assert_eq!(t.client.pubsub_channels_matching::<String>("*").await.unwrap(), [""; 0]);
         assert_eq!(t.client.pubsub_numpat().await.unwrap(), 0);
-        assert_eq!(t.client.pubsub_numsub("news").await.unwrap(), [("news".to_owned(), 0)]);
-        assert_eq!(t.client.pubsub_numsub(NO_KEYS).await.unwrap(), []);
+        assert_eq!(t.client.pubsub_numsub::<String>("news").await.unwrap(), [("news".to_owned(), 0)]);
+        assert_eq!(t.client.pubsub_numsub::<String>(NO_KEYS).await.unwrap(), []);
 
         let (mut one, mut other) = (Wire::connect(t), Wire::connect(t));
         one.send(&["SUBSCRIBE", "news", "sport"]);
@@ -37,12 +37,17 @@ crate::suite! {
         other.lines(6);
         other.send(&["PSUBSCRIBE", "n*", "s?"]);
         other.lines(12);
-        let mut channels = t.client.pubsub_channels().await.unwrap();
+        let mut channels = t.client.pubsub_channels::<String>().await.unwrap();
         channels.sort();
         assert_eq!(channels, ["news", "sport"]);
-        assert_eq!(t.client.pubsub_channels_matching("s*").await.unwrap(), ["sport"]);
+        assert_eq!(t.client.pubsub_channels_matching::<String>("s*").await.unwrap(), ["sport"]);
         assert_eq!(t.client.pubsub_numpat().await.unwrap(), 2);
-        let counts = t.client.pubsub_numsub(["news", "nobody", "sport"]).await.unwrap();
+        let counts = t.client.pubsub_numsub::<String>(["news", "nobody", "sport"]).await.unwrap();
         assert_eq!(counts, [("news".to_owned(), 2), ("nobody".to_owned(), 0), ("sport".to_owned(), 1)]);
+
+        let binary = t.client.pubsub();
+        binary.subscribe(b"\xff").await.unwrap();
+        assert_eq!(t.client.pubsub_channels_matching::<Vec<u8>>(b"\xff").await.unwrap(), [b"\xff"]);
+        assert_eq!(t.client.pubsub_numsub::<Vec<u8>>(b"\xff").await.unwrap(), [(b"\xff".to_vec(), 1)]);
     }
 }

@@ -269,6 +269,6 @@ async fn words_of_the_options() {
     redis.bgsave_with(BgsaveOptions::new().schedule()).await.unwrap();
     assert_eq!(redis.memory_usage_with("k", MemoryUsageOptions::new().samples(5)).await.unwrap(), Some(64));
     redis.shutdown_abort().await.unwrap();
-    assert_eq!(redis.pubsub_numsub(NO_KEYS).await.unwrap(), []);
+    assert_eq!(redis.pubsub_numsub::<String>(NO_KEYS).await.unwrap(), []);
     redis.verify().unwrap();
 }

@@ -10,8 +10,8 @@ crate::suite! {
             return;
         }
         assert_eq!(t.client.spublish("news", "nobody hears").await.unwrap(), 0);
-        assert_eq!(t.client.pubsub_shardchannels().await.unwrap(), [""; 0]);
-        assert_eq!(t.client.pubsub_shardnumsub(NO_KEYS).await.unwrap(), []);
+        assert_eq!(t.client.pubsub_shardchannels::<String>().await.unwrap(), [""; 0]);
+        assert_eq!(t.client.pubsub_shardnumsub::<String>(NO_KEYS).await.unwrap(), []);
         let mut wire = Wire::connect(t);
         wire.send(&["SSUBSCRIBE", "news"]);
         assert_eq!(wire.lines(6), ["*3", "$10", "ssubscribe", "$4", "news", ":1"]);
@@ -23,12 +23,12 @@ crate::suite! {
         assert_eq!(t.client.publish("news", "not on a shard").await.unwrap(), 0);
         assert_eq!(wire.lines(7), ["*3", "$8", "smessage", "$4", "news", "$5", "hello"]);
 
-        let mut channels = t.client.pubsub_shardchannels().await.unwrap();
+        let mut channels = t.client.pubsub_shardchannels::<String>().await.unwrap();
         channels.sort();
         assert_eq!(channels, ["news", "sport"]);
-        assert_eq!(t.client.pubsub_shardchannels_matching("s*").await.unwrap(), ["sport"]);
-        assert_eq!(t.client.pubsub_shardchannels_matching("x*").await.unwrap(), [""; 0]);
-        let counts = t.client.pubsub_shardnumsub(["news", "nobody"]).await.unwrap();
+        assert_eq!(t.client.pubsub_shardchannels_matching::<String>("s*").await.unwrap(), ["sport"]);
+        assert_eq!(t.client.pubsub_shardchannels_matching::<String>("x*").await.unwrap(), [""; 0]);
+        let counts = t.client.pubsub_shardnumsub::<String>(["news", "nobody"]).await.unwrap();
         assert_eq!(counts, [("news".to_owned(), 1), ("nobody".to_owned(), 0)]);
     }
 }

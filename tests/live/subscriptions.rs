@@ -38,7 +38,7 @@ async fn text(pubsub: &mut PubSub) -> String {
 }
 
 async fn subscribers(t: &Target, channel: &str) -> u64 {
-    t.client.pubsub_numsub(channel).await.unwrap()[0].1
+    t.client.pubsub_numsub::<String>(channel).await.unwrap()[0].1
 }
 
 async fn until_nobody_listens(t: &Target, name: &str) {

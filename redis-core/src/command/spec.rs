@@ -57,14 +57,26 @@ impl Spec {
         reply: "",
     };
 
-    /// Names the command in an error, and says which servers have it, if this one does not.
+    /// Names the command in an error, and says which servers have it, if this one does not. Nothing is said of commands that
+    /// every server of today has: a Sentinel is no such server, or a name was taken away by its settings.
     #[cold]
     #[must_use]
     pub fn explain(&self, error: Error) -> Error {
         let is_unknown = error.as_server().is_some_and(|error| error.code() == ErrorCode::UnknownCommand);
-        match self.since.servers().filter(|_| is_unknown) {
-            Some(servers) => error.of_command(self.name).with_hint(format!("{} needs {servers}", self.name)),
-            None => error.of_command(self.name),
+        let error = error.of_command(self.name);
+        if is_unknown && let Some(hint) = self.hint() { error.with_hint(hint) } else { error }
+    }
+
+    /// Why a server does not know the command. A dot is in the names of modules' commands only: which of them a server has is not
+    /// a matter of its version.
+    fn hint(&self) -> Option<String> {
+        let name = self.name;
+        match self.since {
+            since if since.is_long_ago() => None,
+            Since { redis: Some(redis), valkey: None } if name.contains('.') => {
+                Some(format!("{name} is a module's: load it, or take a Redis {redis} that was built with modules"))
+            }
+            since => since.servers().map(|servers| format!("{name} needs {servers}")),
         }
     }
 
@@ -85,6 +97,11 @@ pub struct Since {
 }
 
 impl Since {
+    /// Whether Redis had it in its first three versions.
+    fn is_long_ago(&self) -> bool {
+        self.redis.is_some_and(|version| ["1.", "2.", "3."].iter().any(|old| version.starts_with(old)))
+    }
+
     /// The servers that have it: `Redis 8.4.0 or Valkey 9.1.0`; nothing, if the table says nothing.
     pub fn servers(&self) -> Option<String> {
         match (self.redis, self.valkey) {
@@ -234,6 +251,8 @@ mod tests {
         let below = error(b"ERR unknown subcommand 'DIGEST'. Try X HELP.");
         assert!(below.hint().is_some(), "{below}");
         assert_eq!(error(b"WRONGTYPE no").hint(), None);
+        let old = Spec { since: Since { redis: Some("2.8.0"), valkey: Some("2.8.0") }, ..DIGEST };
+        assert_eq!(old.explain(Error::server(ServerError::parse(b"ERR unknown command 'X'"))).hint(), None);
         let anywhere = Spec { since: Since { redis: None, valkey: None }, ..DIGEST };
         assert_eq!(anywhere.explain(Error::server(ServerError::parse(b"ERR unknown command 'X'"))).hint(), None);
     }

@@ -23,8 +23,11 @@ impl Credentials {
         Self { username: None, password: password.into() }
     }
 
-    pub(super) fn from_parts(username: Option<&String>, password: &Secret) -> Self {
-        Self { username: username.cloned(), password: password.clone() }
+    /// A user without a password logs in with an empty one, which is right for users that need none: to leave the user out
+    /// would make the connection the default user's.
+    pub(super) fn from_parts(username: Option<&String>, password: Option<&Secret>) -> Option<Self> {
+        let password = password.cloned().or_else(|| username.map(|_| Secret::from("")))?;
+        Some(Self { username: username.cloned(), password })
     }
 
     /// Appends what HELLO takes: always both.
@@ -77,5 +80,19 @@ impl PartialEq for Provider {
 impl fmt::Debug for Provider {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("Provider")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_user_alone_is_not_left_out() {
+        let (user, password) = (String::from("ann"), Secret::from("pw"));
+        assert_eq!(Credentials::from_parts(None, None), None);
+        assert_eq!(Credentials::from_parts(None, Some(&password)), Some(Credentials::password("pw")));
+        assert_eq!(Credentials::from_parts(Some(&user), Some(&password)), Some(Credentials::new("ann", "pw")));
+        assert_eq!(Credentials::from_parts(Some(&user), None), Some(Credentials::new("ann", "")));
     }
 }

@@ -260,9 +260,7 @@ impl Config {
     pub async fn current_credentials(&self) -> crate::error::Result<Option<Credentials>> {
         match &self.provider {
             Some(provider) => provider.0.credentials().await.map(Some),
-            None => {
-                Ok(self.password.as_ref().map(|password| Credentials::from_parts(self.username.as_ref(), password)))
-            }
+            None => Ok(Credentials::from_parts(self.username.as_ref(), self.password.as_ref())),
         }
     }
 

@@ -15,19 +15,21 @@ impl FromStr for Config {
     type Err = Error;
 
     /// Reads `redis://[[user]:password@]host[:port][/database][?setting=value]`, `rediss://…` for TLS, or
-    /// `unix://[[user]:password@]/path/of/socket[?db=2]`.
+    /// `unix://[[user]:password@]/path/of/socket[?db=2]`; `valkey://` and `valkeys://` are the first two.
+    ///
+    /// A password alone stands after a colon, `redis://:password@host`. A user alone logs in with an empty password.
     ///
     /// Settings: `db`, `protocol` (2 or 3), `client_name`, and in seconds `connect_timeout`, `response_timeout` (0 for none).
     /// Anything unknown is an error.
     fn from_str(url: &str) -> Result<Self> {
-        let (scheme, rest) = url.split_once("://").ok_or_else(|| invalid("it has no scheme"))?;
+        let (scheme, rest) = url.split_once("://").ok_or_else(|| invalid("it has no scheme, such as redis://"))?;
         let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
         let (login, place) = rest.rsplit_once('@').unwrap_or(("", rest));
         let mut config = match scheme.to_ascii_lowercase().as_str() {
-            "redis" => tcp(place)?,
-            "rediss" => tcp(place)?.tls(TlsConfig::default()),
+            "redis" | "valkey" => tcp(place)?,
+            "rediss" | "valkeys" => tcp(place)?.tls(TlsConfig::default()),
             "unix" | "redis+unix" => Config::unix(decode(place)?),
-            _ => return Err(invalid("its scheme is none of redis://, rediss:// and unix://")),
+            _ => return Err(invalid("its scheme is none of redis://, rediss://, valkey://, valkeys:// and unix://")),
         };
         config = log_in(config, login)?;
         query.split('&').filter(|setting| !setting.is_empty()).try_fold(config, set)
@@ -168,6 +170,11 @@ mod tests {
             assert_eq!(config.to_url_with_secrets().parse::<Config>().expect("again"), config);
         }
         assert_eq!("redis://".parse::<Config>().expect("all defaults"), Config::default());
+        assert_eq!("valkey://h/2".parse::<Config>().expect("the other name"), Config::tcp("h", 6379).database(2));
+        assert_eq!(
+            "valkeys://h".parse::<Config>().expect("with TLS"),
+            "rediss://h".parse::<Config>().expect("the same")
+        );
         assert_eq!("REDIS://h/2?db=3".parse::<Config>().expect("the query wins"), Config::tcp("h", 6379).database(3));
     }
 

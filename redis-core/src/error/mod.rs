@@ -13,6 +13,9 @@ pub use server::{ErrorCode, ServerError};
 /// The result of everything in this library.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// How the names begin of specs that stand for any command. Names of commands are in upper case.
+const RAW: &str = "raw ";
+
 /// What went wrong.
 ///
 /// [`kind`](Error::kind) says whose fault it is, [`delivery`](Error::delivery) whether the server may have carried the command out.
@@ -134,6 +137,13 @@ impl Error {
         self
     }
 
+    /// Names the command that `other` names, if it names one.
+    #[must_use]
+    pub fn of_command_of(mut self, other: &Self) -> Self {
+        self.0.command = self.0.command.or(other.0.command);
+        self
+    }
+
     /// Names the command, unless it is named already.
     #[must_use]
     pub fn of_command(mut self, name: &'static str) -> Self {
@@ -169,7 +179,7 @@ impl Error {
         self
     }
 
-    /// What is known about the reason: that a command needs a newer server.
+    /// What is known about the reason: that a command needs a newer server, or what takes the connections of a pool.
     pub fn hint(&self) -> Option<&str> {
         self.0.hint.as_deref()
     }
@@ -205,9 +215,15 @@ impl Error {
         }
     }
 
-    /// The wire name of the command that failed.
-    pub fn command(&self) -> Option<&'static str> {
-        self.0.command
+    /// The wire name of the command that failed. Of one that was made with `cmd` it is the first word, unless a word of it is
+    /// secret.
+    pub fn command(&self) -> Option<&str> {
+        self.0.command.map(|name| if name.starts_with(RAW) { self.first_word().unwrap_or(name) } else { name })
+    }
+
+    fn first_word(&self) -> Option<&str> {
+        let words = self.0.arguments.as_deref().filter(|words| !words.starts_with(RAW) && !words.starts_with('<'))?;
+        words.split(' ').next().filter(|word| !word.is_empty())
     }
 
     /// The place of the failed command in its pipeline, from 0.
@@ -277,13 +293,13 @@ struct Full<'a>(&'a Error);
 impl fmt::Display for Full<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &self.0.0;
-        self.0.write(out, inner.arguments.as_deref().or(inner.command))
+        self.0.write(out, inner.arguments.as_deref().or(self.0.command()))
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write(out, self.0.command)
+        self.write(out, self.command())
     }
 }
 

@@ -1,6 +1,6 @@
 //! TLS by rustls.
 
-use std::{io, sync::Arc};
+use std::sync::Arc;
 
 use tokio::net::TcpStream;
 use tokio_rustls::{
@@ -100,12 +100,5 @@ impl ServerCertVerifier for AcceptAny {
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         self.0.signature_verification_algorithms.supported_schemes()
-    }
-}
-
-/// Keeps the error's own words without its debug form.
-impl From<tokio_rustls::rustls::Error> for Error {
-    fn from(error: tokio_rustls::rustls::Error) -> Self {
-        Self::io("TLS failed", io::Error::other(error))
     }
 }

@@ -138,7 +138,7 @@ impl Pool {
         let Some(time) = self.config().wait_times().exclusive else { return waiting.await };
         match tokio::time::timeout(time, waiting).await {
             Ok(turn) => turn,
-            Err(_) => Err(Error::new(ErrorKind::Pool, "no exclusive connection was given back in time")),
+            Err(_) => Err(used_up(self.config().max_exclusive)),
         }
     }
 
@@ -201,6 +201,13 @@ impl State {
     fn next_waiting(&mut self) -> VecDeque<Waker> {
         std::mem::take(&mut self.waiting)
     }
+}
+
+#[cold]
+fn used_up(most: usize) -> Error {
+    let hint = "blocking commands, watches and `connection` each take one: see `Config::max_exclusive`";
+    Error::new(ErrorKind::Pool, format!("no exclusive connection of at most {most} was given back in time"))
+        .with_hint(hint)
 }
 
 /// A place in the pool for a connection that is being made; given up if making it fails or is given up.

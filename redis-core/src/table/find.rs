@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use thiserror::Error;
 
-use super::{Call, Entry, matching};
+use super::{Call, Entry, matching, similar::similar};
 
 /// The commands of one table or of several.
 #[derive(Clone, Copy, Debug)]
@@ -17,8 +17,11 @@ pub struct Table {
 #[non_exhaustive]
 pub enum NotFound {
     /// No command has this name.
-    #[error("no command of the table is called so")]
-    Command,
+    #[error("no command of the table is called so{}", similar.map(|name| format!("; did you mean {name}?")).unwrap_or_default())]
+    Command {
+        /// The name that was probably meant.
+        similar: Option<&'static str>,
+    },
     /// The command is there, and none of its forms fits.
     #[error("{name} is not used like this: {usage}", name = entry.spec.name, usage = usages(entry))]
     Form {
@@ -61,7 +64,7 @@ impl Table {
         named.sort_by_key(|entry| (std::cmp::Reverse(entry.spec.head_words), entry.methods.is_empty()));
         let longest = named.first().map(|entry| entry.spec.head_words);
         named.retain(|entry| Some(entry.spec.head_words) == longest);
-        let entry = *named.first().ok_or(NotFound::Command)?;
+        let entry = *named.first().ok_or_else(|| NotFound::Command { similar: similar(self.iter(), &words) })?;
         let rest = words[entry.spec.head_words as usize..].to_vec();
         named.into_iter().find_map(|entry| call(entry, &rest)).ok_or(NotFound::Form { entry })
     }

@@ -10,6 +10,7 @@ mod line;
 mod matching;
 pub mod payload;
 mod rust;
+mod similar;
 
 pub use call::Call;
 pub use decoder::Decoder;

@@ -1,6 +1,8 @@
 //! Which series a command is about.
 
-use redis_typed_core::args::{Arg, ToRedisArg, ToRedisArgs, Words};
+use redis_typed_core::args::{Arg, ToRedisArg};
+
+use crate::one_word::one_word;
 
 /// A condition on the labels of a series. Where a command takes conditions, texts as the server reads them do as well.
 ///
@@ -67,18 +69,12 @@ impl ToRedisArg for Filter {
     }
 }
 
-impl ToRedisArgs for Filter {
-    fn count(&self) -> usize {
-        1
-    }
-
-    fn write(&self, words: &mut Words) {
-        words.arg(self);
-    }
-}
+one_word!(Filter);
 
 #[cfg(test)]
 mod tests {
+    use redis_typed_core::args::Words;
+
     use super::*;
 
     #[test]

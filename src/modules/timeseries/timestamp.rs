@@ -2,7 +2,9 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use redis_typed_core::args::{Arg, ToRedisArg, ToRedisArgs, Words};
+use redis_typed_core::args::{Arg, ToRedisArg};
+
+use crate::one_word::one_word;
 
 /// A moment of a series. Where a command takes one, the milliseconds since 1970 as an integer do as well.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -46,19 +48,13 @@ impl ToRedisArg for Timestamp {
     }
 }
 
-impl ToRedisArgs for Timestamp {
-    fn count(&self) -> usize {
-        1
-    }
-
-    fn write(&self, words: &mut Words) {
-        words.arg(self);
-    }
-}
+one_word!(Timestamp);
 
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
+
+    use redis_typed_core::args::Words;
 
     use super::*;
 

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use redis_typed::{CallContext, Client, Commands, Error, ErrorKind, Executor, ResponseCallbacks, Result, Value, cmd};
+use redis_typed::{
+    CallContext, Client, Commands, Delivery, Error, ErrorKind, Executor, ResponseCallbacks, Result, Value, cmd,
+};
 
 use super::fake::{Fake, Say};
 
@@ -94,6 +96,12 @@ async fn a_failing_one_leaves_everything_in_step() {
     let alone = client.get::<String>("k").await.unwrap_err();
     assert_eq!((alone.kind(), alone.command()), (ErrorKind::Decode, Some("GET")));
     assert_eq!(client.incr("n").await.unwrap(), 1);
+    client
+        .set_response_callback("INCR", |_, _| Err(Error::new(ErrorKind::Connection, "as if nothing was sent")))
+        .unwrap();
+    let carried_out = client.incr("n").await.unwrap_err();
+    assert_eq!((carried_out.delivery(), carried_out.is_retryable()), (Delivery::Answered, false));
+    client.set_response_callback("INCR", |reply, _| Ok(reply)).unwrap();
     for atomic in [true, false] {
         let pipeline = client.pipeline().get::<String>("k").incr("n");
         let pipeline = if atomic { pipeline } else { pipeline.non_atomic() };

@@ -1,6 +1,6 @@
 //! Well-formed replies of a wrong type, and servers that can't be used.
 
-use redis_typed::{Client, Commands, Config, Delivery, ErrorKind};
+use redis_typed::{Client, Commands, Config, Delivery, ErrorKind, Executor, cmd};
 use tokio::net::TcpListener;
 
 use super::fake::{Fake, Say};
@@ -43,6 +43,24 @@ async fn a_wrong_type_in_a_pipeline_is_one_commands_error() {
     let error = b.unwrap_err();
     assert_eq!((error.kind(), error.index(), error.command()), (ErrorKind::Decode, Some(1), Some("INCR")));
     assert_eq!(client.incr("d").await.unwrap(), 7);
+}
+
+#[tokio::test]
+async fn a_command_that_no_table_has_is_named_by_its_first_word() {
+    let fake = Fake::start(|_, _| "-ERR unknown command\r\n".into()).await;
+    let client = fake.client().await;
+    let order = || cmd("SHOP.ORDER").key("basket").arg("apple");
+    let error = client.run(order().reply::<i64>()).await.unwrap_err();
+    assert_eq!((error.command(), error.to_string().starts_with("SHOP.ORDER: ")), (Some("SHOP.ORDER"), true), "{error}");
+    let error = client.pipeline().non_atomic().run(order().reply::<i64>()).execute().await.unwrap_err();
+    assert_eq!((error.command(), error.to_string().contains("(SHOP.ORDER)")), (Some("SHOP.ORDER"), true), "{error}");
+    assert!(!error.to_string().contains("basket"), "{error}");
+    let error = client.run(order().secret("card").reply::<i64>()).await.unwrap_err();
+    assert_eq!(error.command(), Some("raw command"));
+    let hidden = client.pipeline().non_atomic().run(order().secret("card").reply::<i64>());
+    assert_eq!(hidden.execute().await.unwrap_err().command(), Some("raw command"));
+    let error = client.run(cmd("MULTI").reply::<()>()).await.unwrap_err();
+    assert_eq!((error.command(), error.kind()), (Some("MULTI"), ErrorKind::Data));
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use redis_typed::{Client, Commands, LaneState, Timeouts};
 use tokio::time::timeout;
 
 use super::fake::{Fake, Say};
+use crate::until::until;
 
 const KEEPALIVE: Duration = Duration::from_millis(50);
 const RESPONSE: Duration = Duration::from_millis(200);
@@ -21,15 +22,6 @@ fn times() -> Timeouts {
 
 fn pings(fake: &Fake) -> usize {
     fake.heard().iter().filter(|words| *words == "PING").count()
-}
-
-async fn until(is_so: impl Fn() -> bool) {
-    let waiting = async {
-        while !is_so() {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-    };
-    timeout(PATIENCE, waiting).await.expect("it comes to be so");
 }
 
 #[tokio::test]

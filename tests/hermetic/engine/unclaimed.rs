@@ -13,6 +13,7 @@ use redis_typed::{Client, Commands, Config, Delivery, ErrorKind, Unclaimed, Valu
 use tokio::time::timeout;
 
 use super::fake::{Fake, Say};
+use crate::until::until;
 
 type Told = Arc<Mutex<Vec<Unclaimed>>>;
 
@@ -21,15 +22,6 @@ fn listening(config: Config) -> (Client, Told) {
     let handler = Arc::clone(&told);
     let config = config.on_unclaimed(move |unclaimed| handler.lock().unwrap().push(unclaimed));
     (Client::new(config).unwrap(), told)
-}
-
-async fn until(is_so: impl Fn() -> bool) {
-    let waiting = async {
-        while !is_so() {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-    };
-    timeout(Duration::from_secs(10), waiting).await.expect("it comes to be so");
 }
 
 /// Polls until the server has heard of the wait, and goes away.

@@ -3,23 +3,12 @@
 use std::time::Duration;
 
 use redis_typed::{Client, Commands, LaneState, Protocol, Timeouts};
-use tokio::time::timeout;
 
 use super::server;
-use crate::support::proxy::Proxy;
+use crate::{support::proxy::Proxy, until::until};
 
 const KEEPALIVE: Duration = Duration::from_millis(100);
 const RESPONSE: Duration = Duration::from_millis(300);
-const PATIENCE: Duration = Duration::from_secs(20);
-
-async fn until(is_so: impl Fn() -> bool) {
-    let waiting = async {
-        while !is_so() {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-    };
-    timeout(PATIENCE, waiting).await.expect("it comes to be so");
-}
 
 #[tokio::test]
 async fn it_is_replaced_before_the_next_command() {

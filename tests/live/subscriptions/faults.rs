@@ -100,7 +100,7 @@ async fn toggle_while_connections_are_lost(server: &Server, tasks: usize) {
     while subscriber.ping().await.is_err() {}
     for number in 0..tasks.len() {
         let expected = u64::from(number % 2 == 0);
-        assert_eq!(client.pubsub_numsub(name(number)).await.unwrap()[0].1, expected, "{}", name(number));
+        assert_eq!(client.pubsub_numsub::<String>(name(number)).await.unwrap()[0].1, expected, "{}", name(number));
     }
     drop(messages);
 }
