@@ -4,12 +4,14 @@ use std::{fmt, future::Future, sync::Arc, time::Duration};
 
 use redis_typed_core::error::{Delivery, Error, ErrorKind, Result};
 use tokio::{
-    sync::watch,
     task::AbortHandle,
     time::{Instant, sleep, timeout_at},
 };
 
-use super::claim::{Claim, From, Taken};
+use super::{
+    claim::{Claim, From, Taken},
+    until::Until,
+};
 
 /// A lock that is held. It can be moved to other tasks and threads: whoever has the guard has the lock.
 ///
@@ -18,8 +20,7 @@ use super::claim::{Claim, From, Taken};
 pub struct LockGuard {
     claim: Arc<Claim>,
     ttl: Duration,
-    /// Until when the lock is certainly held; `None` when it no longer is.
-    until: Arc<watch::Sender<Option<Instant>>>,
+    until: Arc<Until>,
     renewal: Option<AbortHandle>,
     /// Whether the server may have the token.
     may_hold: bool,
@@ -28,15 +29,14 @@ pub struct LockGuard {
 impl LockGuard {
     /// A guard of a lock that may be taken from now on, so that it is let go if the attempt ends in the middle.
     pub(super) fn attempting(claim: Claim, ttl: Duration) -> Self {
-        let until = Arc::new(watch::Sender::new(None));
-        Self { claim: Arc::new(claim), ttl, until, renewal: None, may_hold: true }
+        Self { claim: Arc::new(claim), ttl, until: Arc::default(), renewal: None, may_hold: true }
     }
 
     /// Takes the lock; if another has it, says for how long at most.
     pub(super) async fn take(mut self) -> Result<Result<Self, Option<Duration>>> {
         match self.claim.take(self.ttl).await? {
             Taken::Until(moment) => {
-                self.until.send_replace(Some(moment));
+                self.until.begin(moment);
                 Ok(Ok(self))
             }
             Taken::Held(left) => {
@@ -60,7 +60,7 @@ impl LockGuard {
     ///
     /// By this program's own clock, from when the server was asked: the server may hold it for a little longer, never less.
     pub fn remaining(&self) -> Duration {
-        self.until.borrow().map(|until| until.saturating_duration_since(Instant::now())).unwrap_or_default()
+        self.until.moment().map(|until| until.saturating_duration_since(Instant::now())).unwrap_or_default()
     }
 
     /// Whether the lock is certainly held, going by [`remaining`](Self::remaining).
@@ -72,13 +72,7 @@ impl LockGuard {
     ///
     /// Made for `select!` beside the work that the lock is for. It borrows nothing.
     pub fn lost(&self) -> impl Future<Output = ()> + Send + use<> {
-        let mut until = self.until.subscribe();
-        async move {
-            loop {
-                let Some(moment) = *until.borrow_and_update() else { return };
-                let Ok(Ok(())) = timeout_at(moment, until.changed()).await else { return };
-            }
-        }
+        Arc::clone(&self.until).over()
     }
 
     /// Adds to the time that is left.
@@ -99,7 +93,7 @@ impl LockGuard {
 
     async fn prolong(&self, ttl: Duration, from: From) -> Result<()> {
         let moment = self.claim.extend(ttl, from).await?;
-        note(&self.until, moment);
+        self.until.note(moment);
         moment.map(drop).ok_or_else(|| not_owned("the lock can't be extended: it is no longer one's own"))
     }
 
@@ -125,7 +119,7 @@ impl LockGuard {
 impl Drop for LockGuard {
     fn drop(&mut self) {
         self.stop_renewal();
-        self.until.send_replace(None);
+        self.until.end();
         if self.may_hold {
             self.claim.let_go();
         }
@@ -133,26 +127,21 @@ impl Drop for LockGuard {
 }
 
 /// Gives the lock its whole time again and again, until it is lost.
-async fn renew(claim: Arc<Claim>, ttl: Duration, until: Arc<watch::Sender<Option<Instant>>>) {
+async fn renew(claim: Arc<Claim>, ttl: Duration, until: Arc<Until>) {
     let mut pause = ttl / 3;
     loop {
         sleep(pause).await;
-        let Some(moment) = *until.borrow() else { return };
+        let Some(moment) = until.moment() else { return };
         match timeout_at(moment, claim.extend(ttl, From::Now)).await {
             Ok(Ok(renewed)) => {
                 pause = ttl / 3;
-                note(&until, renewed);
+                until.note(renewed);
             }
             // While there is time left, the next attempt may go better.
             Ok(Err(_)) => pause = ttl / 10,
-            Err(_) => note(&until, None),
+            Err(_) => until.end(),
         }
     }
-}
-
-/// Of two answers that cross each other, the later moment counts; `None` is final, for others own the lock then.
-fn note(until: &watch::Sender<Option<Instant>>, moment: Option<Instant>) {
-    until.send_modify(|until| *until = moment.and_then(|moment| until.map(|until| until.max(moment))));
 }
 
 fn not_owned(message: &str) -> Error {

@@ -2,6 +2,7 @@
 
 mod claim;
 mod guard;
+mod until;
 
 use std::{sync::Arc, time::Duration};
 

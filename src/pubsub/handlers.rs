@@ -1,6 +1,6 @@
 //! What is called for messages.
 
-use std::{collections::BTreeMap, fmt};
+use std::{collections::HashMap, fmt};
 
 use super::{
     kind::{Name, SubscriptionKind},
@@ -11,7 +11,7 @@ type Handler = Box<dyn FnMut(Message) + Send>;
 
 /// Handlers by what they are subscribed to.
 #[derive(Default)]
-pub(super) struct Handlers(BTreeMap<Name, Handler>);
+pub(super) struct Handlers(HashMap<Name, Handler>);
 
 impl Handlers {
     pub(super) fn set(&mut self, name: Name, handler: Handler) {

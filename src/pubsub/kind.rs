@@ -34,7 +34,7 @@ impl SubscriptionKind {
 }
 
 /// What is subscribed to, by kind and name.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(super) struct Name {
     pub(super) kind: SubscriptionKind,
     pub(super) text: Bytes,

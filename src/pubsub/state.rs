@@ -1,7 +1,7 @@
 //! What is wanted and what the server has acknowledged; who waits for which.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeSet, HashMap},
     task::{Context, Poll, Waker},
     time::{Duration, Instant},
 };
@@ -24,7 +24,7 @@ pub(super) struct State {
     pub(super) revision: u64,
     /// Invariant: `settled <= revision`; the server has acknowledged everything up to here.
     settled: u64,
-    waiting: BTreeMap<u64, Waiting>,
+    waiting: HashMap<u64, Waiting>,
     next_waiting: u64,
     pub(super) task: Task,
     pub(super) is_connected: bool,

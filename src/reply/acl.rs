@@ -81,6 +81,7 @@ pub struct AclLogEntry {
 }
 
 impl FromRedis for AclUser {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut user = Self::default();
         for _ in 0..reader.map()?.len() {
@@ -100,6 +101,7 @@ impl FromRedis for AclUser {
 }
 
 impl FromRedis for AclSelector {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut selector = Self::default();
         for _ in 0..reader.map()?.len() {
@@ -116,6 +118,7 @@ impl FromRedis for AclSelector {
 }
 
 impl FromRedis for AclVerdict {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let text = text(reader)?;
         Ok(if text == "OK" { Self::Allowed } else { Self::Denied(text) })
@@ -123,6 +126,7 @@ impl FromRedis for AclVerdict {
 }
 
 impl FromRedis for AclLogEntry {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut entry = Self::unknown();
         for _ in 0..reader.map()?.len() {

@@ -41,6 +41,7 @@ pub struct ArrayDetail {
 }
 
 impl FromRedis for ArrayInfo {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut info = Self::default();
         for _ in 0..reader.map()?.len() {
@@ -60,6 +61,7 @@ impl FromRedis for ArrayInfo {
 }
 
 impl ArrayInfo {
+    #[inline]
     fn read_detail(&mut self, name: &[u8], reader: &mut Reader<'_>) -> Result<(), DecodeError> {
         let mut detail = self.detail.unwrap_or_default();
         match name {

@@ -21,6 +21,7 @@ pub struct BackupStatus {
 }
 
 impl FromRedis for BackupStatus {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut status = Self::default();
         for _ in 0..reader.map()?.len() {

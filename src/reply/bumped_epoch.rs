@@ -22,6 +22,7 @@ impl BumpedEpoch {
 }
 
 impl FromRedis for BumpedEpoch {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let bumped = |text: &str| match text.split_once(' ')? {
             ("BUMPED", epoch) => epoch.parse().ok().map(Self::New),

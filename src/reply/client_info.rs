@@ -74,6 +74,7 @@ impl ClientInfo {
         self.all.iter()
     }
 
+    #[inline]
     fn parse(line: &str) -> Result<Self, DecodeError> {
         let all = Pairs::parse(line, '=');
         let Some(id) = all.number("id") else {
@@ -112,6 +113,7 @@ fn seconds(pairs: &Pairs, name: &str) -> Duration {
 }
 
 impl FromRedis for ClientInfo {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         Self::parse(&String::from_utf8_lossy(reader.text()?))
     }
@@ -124,6 +126,7 @@ pub enum ClientList {}
 impl Reply for ClientList {
     type Out = Vec<ClientInfo>;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Vec<ClientInfo>, DecodeError> {
         let text = String::from_utf8_lossy(reader.text()?);
         let lines = text.lines().filter(|line| !line.is_empty());

@@ -48,6 +48,7 @@ impl ClusterInfo {
 }
 
 impl FromRedis for ClusterInfo {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let all = Pairs::parse(&String::from_utf8_lossy(reader.text()?), ':');
         let Some(state) = all.get("cluster_state") else {

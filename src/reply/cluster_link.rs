@@ -25,6 +25,7 @@ pub struct ClusterLink {
 }
 
 impl FromRedis for ClusterLink {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut link = Self::unknown();
         for _ in 0..reader.map()?.len() {

@@ -71,6 +71,7 @@ impl ClusterNode {
         self.flags.iter().any(|found| found == flag)
     }
 
+    #[inline]
     fn parse(line: &str) -> Result<Self, DecodeError> {
         let mut words = line.split_ascii_whitespace();
         let mut next = || words.next().ok_or_else(|| DecodeError::mismatch("the line of a node", "other text"));
@@ -87,6 +88,7 @@ impl ClusterNode {
     }
 
     /// A node of which only the address is known: `ip:port@bus,hostname,name=value`.
+    #[inline]
     fn at(id: String, address: &str) -> Result<Self, DecodeError> {
         let mut parts = address.split(',');
         let place = parts.next().unwrap_or_default();
@@ -113,6 +115,7 @@ impl ClusterNode {
     }
 
     /// `0-5`, `7`, `[3->-id]` or `[3-<-id]`.
+    #[inline]
     fn add_slots(&mut self, word: &str) -> Result<(), DecodeError> {
         let Some(moved) = word.strip_prefix('[').and_then(|word| word.strip_suffix(']')) else {
             self.slots.push(parse_range(word)?);
@@ -139,6 +142,7 @@ fn moment(word: &str) -> Result<Option<SystemTime>, DecodeError> {
 }
 
 impl FromRedis for ClusterNode {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         Self::parse(&String::from_utf8_lossy(reader.text()?))
     }
@@ -151,6 +155,7 @@ pub enum ClusterNodes {}
 impl Reply for ClusterNodes {
     type Out = Vec<ClusterNode>;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Vec<ClusterNode>, DecodeError> {
         let text = String::from_utf8_lossy(reader.text()?);
         let lines = text.lines().filter(|line| !line.is_empty());

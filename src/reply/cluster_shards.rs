@@ -41,6 +41,7 @@ pub struct ClusterShardNode {
 }
 
 impl FromRedis for ClusterShard {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut shard = Self::default();
         for _ in 0..reader.map()?.len() {
@@ -62,6 +63,7 @@ fn read_slots(reader: &mut Reader<'_>) -> Result<Vec<RangeInclusive<u16>>, Decod
 }
 
 impl FromRedis for ClusterShardNode {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut node = Self::default();
         for _ in 0..reader.map()?.len() {

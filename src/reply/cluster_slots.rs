@@ -34,6 +34,7 @@ pub struct ClusterSlotsNode {
 }
 
 impl FromRedis for ClusterSlots {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(replicas) = reader.array()?.checked_sub(3) else {
             return Err(DecodeError::mismatch("a range of slots and a node", "a shorter array"));
@@ -46,6 +47,7 @@ impl FromRedis for ClusterSlots {
 }
 
 impl FromRedis for ClusterSlotsNode {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(2) else {
             return Err(DecodeError::mismatch("an endpoint and a port", "a shorter array"));
@@ -59,6 +61,7 @@ impl FromRedis for ClusterSlotsNode {
     }
 }
 
+#[inline]
 fn read_details(reader: &mut Reader<'_>) -> Result<Vec<(String, String)>, DecodeError> {
     (0..reader.map()?.len()).map(|_| Ok((String::from_redis(reader)?, String::from_redis(reader)?))).collect()
 }

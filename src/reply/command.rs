@@ -35,6 +35,7 @@ pub struct CommandInfo {
 }
 
 impl FromRedis for CommandInfo {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let len = reader.array()?;
         let Some(rest) = len.checked_sub(6) else {

@@ -57,6 +57,7 @@ pub struct CommandArgument {
 }
 
 impl FromRedis for CommandDocs {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut docs = Self::default();
         for _ in 0..reader.map()?.len() {
@@ -80,6 +81,7 @@ impl FromRedis for CommandDocs {
 }
 
 impl FromRedis for CommandArgument {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut argument = Self::default();
         for _ in 0..reader.map()?.len() {

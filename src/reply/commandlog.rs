@@ -30,6 +30,7 @@ pub struct CommandlogEntry {
 }
 
 impl FromRedis for CommandlogEntry {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(6) else {
             return Err(DecodeError::mismatch("six elements or more", "a shorter array"));

@@ -29,6 +29,7 @@ impl DebugObject {
         self.all.get(name)
     }
 
+    #[inline]
     fn parse(line: &str) -> Option<Self> {
         let all = Pairs::parse(line, ':');
         Some(Self {
@@ -43,6 +44,7 @@ impl DebugObject {
 }
 
 impl FromRedis for DebugObject {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         Self::parse(reader.str()?).ok_or_else(|| DecodeError::mismatch("what DEBUG OBJECT says", "other text"))
     }

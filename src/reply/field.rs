@@ -17,6 +17,7 @@ pub enum FieldExpire {
 }
 
 impl FromRedis for FieldExpire {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         match i64::from_redis(reader)? {
             -2 => Ok(Self::Missing),
@@ -41,6 +42,7 @@ pub enum FieldPersist {
 }
 
 impl FromRedis for FieldPersist {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         match i64::from_redis(reader)? {
             -2 => Ok(Self::Missing),

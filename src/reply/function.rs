@@ -68,6 +68,7 @@ pub struct FunctionEngine {
 }
 
 impl FromRedis for FunctionLibrary {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut library = Self::default();
         for _ in 0..reader.map()?.len() {
@@ -84,6 +85,7 @@ impl FromRedis for FunctionLibrary {
 }
 
 impl FromRedis for FunctionInfo {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut function = Self::default();
         for _ in 0..reader.map()?.len() {
@@ -99,6 +101,7 @@ impl FromRedis for FunctionInfo {
 }
 
 impl FromRedis for FunctionStats {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut stats = Self::default();
         for _ in 0..reader.map()?.len() {
@@ -113,6 +116,7 @@ impl FromRedis for FunctionStats {
 }
 
 impl FromRedis for RunningFunction {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut running = Self::default();
         for _ in 0..reader.map()?.len() {
@@ -128,6 +132,7 @@ impl FromRedis for RunningFunction {
 }
 
 impl FromRedis for FunctionEngine {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut engine = Self::default();
         for _ in 0..reader.map()?.len() {

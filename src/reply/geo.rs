@@ -25,6 +25,7 @@ impl From<(f64, f64)> for Coord {
 }
 
 impl FromRedis for Coord {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         <(f64, f64)>::from_redis(reader).map(Self::from)
     }
@@ -45,6 +46,7 @@ pub struct GeoMatch<M> {
 }
 
 impl<M: FromRedis> FromRedis for GeoMatch<M> {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Item::Array(len) = reader.peek()? else {
             return M::from_redis(reader).map(Self::bare);

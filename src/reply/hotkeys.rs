@@ -31,6 +31,7 @@ pub struct Hotkeys {
 }
 
 impl FromRedis for Hotkeys {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut found = Self::unknown();
         for _ in 0..reader.map()?.len() {
@@ -67,10 +68,12 @@ impl Hotkeys {
 }
 
 /// Ranges, or single slots.
+#[inline]
 fn read_slots(reader: &mut Reader<'_>) -> Result<Vec<RangeInclusive<u16>>, DecodeError> {
     (0..reader.array()?).map(|_| read_range(reader)).collect()
 }
 
+#[inline]
 fn read_range(reader: &mut Reader<'_>) -> Result<RangeInclusive<u16>, DecodeError> {
     let Some(rest) = reader.array()?.checked_sub(1) else {
         return Err(DecodeError::mismatch("a slot or two", "an empty array"));
@@ -82,6 +85,7 @@ fn read_range(reader: &mut Reader<'_>) -> Result<RangeInclusive<u16>, DecodeErro
 }
 
 /// Keys and numbers, flat in both protocols.
+#[inline]
 fn read_keys(reader: &mut Reader<'_>) -> Result<Vec<(Bytes, u64)>, DecodeError> {
     (0..reader.map()?.len()).map(|_| Ok((Bytes::from_redis(reader)?, u64::from_redis(reader)?))).collect()
 }

@@ -107,6 +107,7 @@ impl Info {
         fields.filter_map(|(name, value)| Some((name.strip_prefix("db")?.parse().ok()?, Keyspace::parse(value))))
     }
 
+    #[inline]
     fn parse_text(text: &str) -> Self {
         let mut sections = vec![Section::default()];
         for line in text.lines().map(str::trim_end) {
@@ -162,6 +163,7 @@ fn parts(value: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 impl FromRedis for Info {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         Ok(Self::parse_text(&String::from_utf8_lossy(reader.text()?)))
     }

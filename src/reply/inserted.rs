@@ -24,6 +24,7 @@ impl Inserted {
 }
 
 impl FromRedis for Inserted {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         match i64::from_redis(reader)? {
             0 => Ok(Self::NoList),

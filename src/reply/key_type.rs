@@ -69,6 +69,7 @@ impl fmt::Display for KeyType {
 }
 
 impl FromRedis for KeyType {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         reader.str().map(Self::from)
     }

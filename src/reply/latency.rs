@@ -45,6 +45,7 @@ pub struct LatencyHistogram {
 }
 
 impl FromRedis for LatencyEvent {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(4) else {
             return Err(DecodeError::mismatch("four elements or more", "a shorter array"));
@@ -60,6 +61,7 @@ impl FromRedis for LatencyEvent {
 }
 
 impl FromRedis for LatencySample {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(2) else {
             return Err(DecodeError::mismatch("a moment and a time span", "a shorter array"));
@@ -72,6 +74,7 @@ impl FromRedis for LatencySample {
 }
 
 impl FromRedis for LatencyHistogram {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut histogram = Self::default();
         for _ in 0..reader.map()?.len() {
@@ -85,6 +88,7 @@ impl FromRedis for LatencyHistogram {
     }
 }
 
+#[inline]
 fn read_buckets(reader: &mut Reader<'_>) -> Result<Vec<(Duration, u64)>, DecodeError> {
     let len = reader.map()?.len();
     (0..len).map(|_| Ok((Duration::from_micros(u64::from_redis(reader)?), u64::from_redis(reader)?))).collect()

@@ -29,6 +29,7 @@ pub struct LcsMatch {
 }
 
 impl FromRedis for LcsMatches {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut found = Self::default();
         for _ in 0..reader.map()?.len() {
@@ -43,6 +44,7 @@ impl FromRedis for LcsMatches {
 }
 
 impl FromRedis for LcsMatch {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(2) else {
             return Err(DecodeError::mismatch("two ranges", "a shorter array"));

@@ -40,6 +40,7 @@ impl MemoryStats {
         self.all.iter().map(|(name, value)| (&**name, value))
     }
 
+    #[inline]
     fn read_part(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
         match name {
             "peak.allocated" => self.peak = u64::from_redis(reader)?,
@@ -56,6 +57,7 @@ impl MemoryStats {
 }
 
 impl FromRedis for MemoryStats {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut stats = Self::default();
         for _ in 0..reader.map()?.len() {

@@ -17,6 +17,7 @@ pub enum Migrated {
 }
 
 impl FromRedis for Migrated {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         match reader.item()? {
             Item::Simple(b"OK") => Ok(Self::Done),

@@ -17,6 +17,7 @@ pub struct ModuleInfo {
 }
 
 impl FromRedis for ModuleInfo {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut module = Self::default();
         for _ in 0..reader.map()?.len() {

@@ -13,6 +13,7 @@ pub enum Position {}
 impl Reply for Position {
     type Out = Option<u64>;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Option<u64>, DecodeError> {
         match i64::from_redis(reader)? {
             -1 => Ok(None),

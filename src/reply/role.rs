@@ -46,6 +46,7 @@ pub struct RoleReplica {
 }
 
 impl FromRedis for Role {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let len = reader.array()?;
         let (role, known) = match (reader.text()?, len) {
@@ -64,6 +65,7 @@ impl Role {
         Ok(Self::Primary { offset: i64::from_redis(reader)?, replicas: Vec::from_redis(reader)? })
     }
 
+    #[inline]
     fn replica(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let (host, port) = (String::from_redis(reader)?, u16::from_redis(reader)?);
         let state = String::from_redis(reader)?;
@@ -74,6 +76,7 @@ impl Role {
 }
 
 impl FromRedis for RoleReplica {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(3) else {
             return Err(DecodeError::mismatch("a host, a port and an offset", "a shorter array"));

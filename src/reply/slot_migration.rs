@@ -77,6 +77,7 @@ pub struct SlotMigrationJob {
 }
 
 impl FromRedis for SlotMigrationTask {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut task = Self::unknown();
         for _ in 0..reader.map()?.len() {
@@ -101,6 +102,7 @@ impl FromRedis for SlotMigrationTask {
 }
 
 impl SlotMigrationTask {
+    #[inline]
     fn unknown() -> Self {
         Self {
             id: String::new(),
@@ -120,6 +122,7 @@ impl SlotMigrationTask {
 }
 
 impl FromRedis for SlotMigrationJob {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut job = Self::unknown();
         for _ in 0..reader.map()?.len() {

@@ -30,6 +30,7 @@ pub struct SlowlogEntry {
 }
 
 impl FromRedis for SlowlogEntry {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(4) else {
             return Err(DecodeError::mismatch("four elements or more", "a shorter array"));

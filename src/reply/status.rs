@@ -18,6 +18,7 @@ pub enum Started {}
 impl Reply for Pong {
     type Out = ();
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<(), DecodeError> {
         match reader.item()? {
             // A connection that listens to channels answers a list in protocol 2: the word, and an empty message.
@@ -34,6 +35,7 @@ impl Reply for Pong {
 impl Reply for Started {
     type Out = ();
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<(), DecodeError> {
         reader.text().map(|_| ())
     }

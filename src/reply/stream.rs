@@ -78,6 +78,7 @@ impl FromStr for StreamId {
 }
 
 impl FromRedis for StreamId {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         reader.str()?.parse().map_err(|_| DecodeError::mismatch("the id of a stream entry", "other text"))
     }
@@ -105,6 +106,7 @@ pub struct StreamEntry<M> {
 }
 
 impl<M: FromRedisMap> FromRedis for StreamEntry<M> {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(2) else {
             return Err(DecodeError::mismatch("an id and fields", "a shorter array"));

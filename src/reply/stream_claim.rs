@@ -41,6 +41,7 @@ pub struct ClaimedEntry<M> {
 }
 
 impl<T: FromRedis> FromRedis for AutoClaim<T> {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(2) else {
             return Err(DecodeError::mismatch("an id and entries", "a shorter array"));
@@ -55,6 +56,7 @@ impl<T: FromRedis> FromRedis for AutoClaim<T> {
 }
 
 impl<M: FromRedisMap> FromRedis for ClaimedEntry<M> {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(2) else {
             return Err(DecodeError::mismatch("an id and fields", "a shorter array"));

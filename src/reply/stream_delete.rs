@@ -15,6 +15,7 @@ pub enum StreamDelete {
 }
 
 impl FromRedis for StreamDelete {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         match i64::from_redis(reader)? {
             -1 => Ok(Self::Missing),

@@ -80,6 +80,7 @@ pub struct StreamFullPending {
 }
 
 impl<M: FromRedisMap> FromRedis for StreamFull<M> {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let fields = Fields::take("StreamFull", reader)?;
         let (entries, groups) = (fields.get("entries")?, fields.get("groups")?);
@@ -88,6 +89,7 @@ impl<M: FromRedisMap> FromRedis for StreamFull<M> {
 }
 
 impl FromRedis for StreamFullGroup {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let fields = Fields::take("StreamFullGroup", reader)?;
         Ok(Self {
@@ -104,6 +106,7 @@ impl FromRedis for StreamFullGroup {
 }
 
 impl FromRedis for StreamFullConsumer {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let fields = Fields::take("StreamFullConsumer", reader)?;
         let name = fields.name("name")?;
@@ -125,17 +128,20 @@ struct OfGroup(StreamFullPending);
 struct OfConsumer(StreamFullPending);
 
 impl FromRedis for OfGroup {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         read_pending(reader, true).map(Self)
     }
 }
 
 impl FromRedis for OfConsumer {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         read_pending(reader, false).map(Self)
     }
 }
 
+#[inline]
 fn read_pending(reader: &mut Reader<'_>, has_consumer: bool) -> Result<StreamFullPending, DecodeError> {
     let Some(rest) = reader.array()?.checked_sub(3 + usize::from(has_consumer)) else {
         return Err(DecodeError::mismatch("a pending entry", "a shorter array"));

@@ -39,6 +39,7 @@ pub struct StreamConsumer {
 }
 
 impl FromRedis for StreamGroup {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let fields = Fields::take("StreamGroup", reader)?;
         Ok(Self {
@@ -53,6 +54,7 @@ impl FromRedis for StreamGroup {
 }
 
 impl FromRedis for StreamConsumer {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let fields = Fields::take("StreamConsumer", reader)?;
         let inactive: Option<i64> = fields.find("inactive")?;

@@ -68,6 +68,7 @@ pub struct StreamDeduplication {
 }
 
 impl<M: FromRedisMap> FromRedis for StreamInfo<M> {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let fields = Fields::take("StreamInfo", reader)?;
         Ok(Self {
@@ -80,6 +81,7 @@ impl<M: FromRedisMap> FromRedis for StreamInfo<M> {
 }
 
 impl StreamStats {
+    #[inline]
     pub(super) fn from_fields(fields: &Fields<'_>) -> Result<Self, DecodeError> {
         Ok(Self {
             length: fields.get("length")?,

@@ -39,6 +39,7 @@ pub struct PendingEntry {
 }
 
 impl FromRedis for PendingSummary {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(4) else {
             return Err(DecodeError::mismatch("four elements", "a shorter array"));
@@ -53,6 +54,7 @@ impl FromRedis for PendingSummary {
 }
 
 impl FromRedis for PendingEntry {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(4) else {
             return Err(DecodeError::mismatch("four elements", "a shorter array"));

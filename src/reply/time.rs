@@ -34,6 +34,7 @@ impl From<ServerTime> for SystemTime {
 }
 
 impl FromRedis for ServerTime {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(2) else {
             return Err(DecodeError::mismatch("seconds and microseconds", "a shorter array"));
@@ -61,6 +62,7 @@ pub enum Seconds {}
 impl Reply for UnixTime {
     type Out = SystemTime;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<SystemTime, DecodeError> {
         moment(u64::from_redis(reader)?)
     }
@@ -69,6 +71,7 @@ impl Reply for UnixTime {
 impl Reply for Seconds {
     type Out = Duration;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Duration, DecodeError> {
         u64::from_redis(reader).map(Duration::from_secs)
     }

@@ -23,6 +23,7 @@ impl TrackingInfo {
 }
 
 impl FromRedis for TrackingInfo {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut info = Self::default();
         for _ in 0..reader.map()?.len() {

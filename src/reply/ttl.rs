@@ -85,6 +85,7 @@ pub enum ExpireMillis {}
 impl Reply for TtlSeconds {
     type Out = Ttl;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Ttl, DecodeError> {
         read_ttl(reader, Duration::from_secs)
     }
@@ -93,6 +94,7 @@ impl Reply for TtlSeconds {
 impl Reply for TtlMillis {
     type Out = Ttl;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Ttl, DecodeError> {
         read_ttl(reader, Duration::from_millis)
     }
@@ -101,6 +103,7 @@ impl Reply for TtlMillis {
 impl Reply for ExpireSeconds {
     type Out = ExpireTime;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<ExpireTime, DecodeError> {
         read_ttl(reader, Duration::from_secs).and_then(expire_time)
     }
@@ -109,6 +112,7 @@ impl Reply for ExpireSeconds {
 impl Reply for ExpireMillis {
     type Out = ExpireTime;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<ExpireTime, DecodeError> {
         read_ttl(reader, Duration::from_millis).and_then(expire_time)
     }

@@ -58,6 +58,7 @@ pub struct RawVector {
 }
 
 impl FromRedis for VectorEncoding {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         Ok(match reader.str()? {
             "f32" => Self::F32,
@@ -69,6 +70,7 @@ impl FromRedis for VectorEncoding {
 }
 
 impl FromRedis for VectorInfo {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut info = Self::unknown();
         for _ in 0..reader.map()?.len() {
@@ -108,6 +110,7 @@ impl VectorInfo {
 }
 
 impl FromRedis for RawVector {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(3) else {
             return Err(DecodeError::mismatch("three elements or more", "a shorter array"));

@@ -15,6 +15,7 @@ pub struct CachedInfo {
 }
 
 impl FromRedis for CachedInfo {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(2) else {
             return Err(DecodeError::mismatch("an age and an answer", "a shorter array"));

@@ -33,6 +33,7 @@ impl Fields {
 }
 
 impl FromRedis for Fields {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let entries = reader.map()?.len();
         let mut fields = Vec::new();

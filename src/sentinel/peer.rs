@@ -21,6 +21,7 @@ pub struct SentinelPeer {
 }
 
 impl FromRedis for SentinelPeer {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let all = Fields::from_redis(reader)?;
         Ok(Self {

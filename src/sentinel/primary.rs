@@ -32,6 +32,7 @@ pub struct SentinelPrimary {
 }
 
 impl FromRedis for SentinelPrimary {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let all = Fields::from_redis(reader)?;
         let number = |name: &str| all.number(name).unwrap_or_default();

@@ -29,6 +29,7 @@ pub struct SentinelReplica {
 }
 
 impl FromRedis for SentinelReplica {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let all = Fields::from_redis(reader)?;
         Ok(Self {

@@ -23,6 +23,7 @@ pub struct SentinelScript {
 }
 
 impl FromRedis for SentinelScript {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut script = Self::default();
         for _ in 0..reader.map()?.len() {

@@ -42,6 +42,7 @@ impl Context<'_> {
 
             #[automatically_derived]
             impl #private::Fragment for #name {
+                #[inline]
                 fn write(&self, words: &mut #private::Words) {
                     match self { #(#arms),* }
                 }
@@ -77,6 +78,7 @@ impl Context<'_> {
 
             #[automatically_derived]
             impl #private::Fragment for #name {
+                #[inline]
                 fn write(&self, words: &mut #private::Words) {
                     #(#written)*
                 }
@@ -95,6 +97,7 @@ impl Context<'_> {
         quote! {
             #docs
             #[must_use]
+            #[inline]
             #visibility fn #name(#(#parameters),*) -> Self {
                 let mut parts: #private::OptionWords<_> = ::core::default::Default::default();
                 #(#parts)*

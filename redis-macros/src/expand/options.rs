@@ -24,6 +24,7 @@ impl Context<'_> {
             impl #name {
                 /// Nothing set.
                 #[must_use]
+                #[inline]
                 #visibility fn new() -> Self {
                     ::core::default::Default::default()
                 }
@@ -43,6 +44,7 @@ impl Context<'_> {
         quote! {
             #docs
             #[must_use]
+            #[inline]
             #visibility fn #name(mut self, #(#parameters),*) -> Self {
                 self.0.#set(#slot, #closure);
                 self

@@ -9,8 +9,6 @@ mod variant;
 
 pub(crate) use legacy::default_fits;
 
-use std::collections::BTreeMap;
-
 use super::{
     args::{self, ValueKind},
     model::{Entry, Fragment, Shape, Table},
@@ -26,9 +24,7 @@ pub(crate) fn resolve(raw: RawTable, file: &str, problems: &mut Problems) -> Tab
         resolver.declare(raw);
     }
     let entries: Vec<Entry> = raw.entries.into_iter().filter_map(|raw: RawEntry| resolver.entry(raw)).collect();
-    let Types { aliases, declared, .. } = resolver.types;
-    let mut fragments: Vec<Fragment> = declared.into_values().collect();
-    fragments.sort_by_key(|fragment| fragment.at.start);
+    let Types { aliases, declared: mut fragments, .. } = resolver.types;
     fragments.extend(resolver.generated.into_iter().map(|(fragment, _)| fragment));
     Table { file: file.to_owned(), fragments, entries, aliases }
 }
@@ -36,7 +32,10 @@ pub(crate) fn resolve(raw: RawTable, file: &str, problems: &mut Problems) -> Tab
 /// What `[types]` declares.
 #[derive(Default)]
 struct Types {
-    declared: BTreeMap<String, Fragment>,
+    /// In the order of the file.
+    declared: Vec<Fragment>,
+    /// Their names, in the order of the alphabet.
+    names: Vec<String>,
     aliases: Vec<(String, String)>,
     /// The names that are declared anywhere in the table.
     all: Vec<String>,
@@ -44,14 +43,24 @@ struct Types {
 
 impl Types {
     fn names(&self) -> Vec<&str> {
-        self.declared.keys().chain(self.aliases.iter().map(|(name, _)| name)).map(String::as_str).collect()
+        self.names.iter().chain(self.aliases.iter().map(|(name, _)| name)).map(String::as_str).collect()
     }
 
     /// How many words a type is, if all its alternatives are alike.
     fn width(&self, name: &str) -> Option<usize> {
-        let Shape::Words(variants) = &self.declared.get(name)?.shape else { return None };
+        let Shape::Words(variants) = &self.declared(name)?.shape else { return None };
         let (_, first) = variants.first()?;
         variants.iter().all(|(_, words)| words.len() == first.len()).then_some(first.len())
+    }
+
+    fn declare(&mut self, fragment: Fragment) {
+        let at = self.names.partition_point(|name| *name < fragment.name);
+        self.names.insert(at, fragment.name.clone());
+        self.declared.push(fragment);
+    }
+
+    fn declared(&self, name: &str) -> Option<&Fragment> {
+        self.declared.iter().find(|fragment| fragment.name == name)
     }
 
     fn knows(&self, name: &str) -> bool {
@@ -87,7 +96,7 @@ impl Resolver<'_> {
             }
         };
         let fragment = self.fragment(name.clone(), raw.name.at.clone(), doc, &alternatives);
-        self.types.declared.insert(name.clone(), fragment);
+        self.types.declare(fragment);
     }
 
     fn check_type_name(&mut self, name: &str, at: &At) {

@@ -1450,23 +1450,27 @@ pub struct SetOptions(crate::__private::OptionWords<2>);
 impl SetOptions {
     /// Nothing set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         ::core::default::Default::default()
     }
     /// `NX`
     #[must_use]
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.0.set(0, |words| words.token("NX"));
         self
     }
     /// `XX`
     #[must_use]
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.0.set(0, |words| words.token("XX"));
         self
     }
     /// `IFEQ ifeq`
     #[must_use]
+    #[inline]
     pub fn ifeq(mut self, ifeq: impl crate::__private::ToRedisArg) -> Self {
         self.0
             .set(
@@ -1480,6 +1484,7 @@ impl SetOptions {
     }
     /// `EX secs`
     #[must_use]
+    #[inline]
     pub fn ex(mut self, secs: impl crate::__private::ToSeconds) -> Self {
         self.0
             .set(
@@ -1493,6 +1498,7 @@ impl SetOptions {
     }
     /// `PX millis`
     #[must_use]
+    #[inline]
     pub fn px(mut self, millis: impl crate::__private::ToMillis) -> Self {
         self.0
             .set(
@@ -1506,6 +1512,7 @@ impl SetOptions {
     }
     /// `EXAT at`
     #[must_use]
+    #[inline]
     pub fn exat(mut self, at: impl crate::__private::ToUnixSeconds) -> Self {
         self.0
             .set(
@@ -1519,6 +1526,7 @@ impl SetOptions {
     }
     /// `PXAT at_ms`
     #[must_use]
+    #[inline]
     pub fn pxat(mut self, at_ms: impl crate::__private::ToUnixMillis) -> Self {
         self.0
             .set(
@@ -1532,6 +1540,7 @@ impl SetOptions {
     }
     /// `KEEPTTL`
     #[must_use]
+    #[inline]
     pub fn keepttl(mut self) -> Self {
         self.0.set(1, |words| words.token("KEEPTTL"));
         self
@@ -1545,11 +1554,13 @@ pub struct SortOptions(crate::__private::OptionWords<4>);
 impl SortOptions {
     /// Nothing set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         ::core::default::Default::default()
     }
     /// `BY by`
     #[must_use]
+    #[inline]
     pub fn by(mut self, by: impl crate::__private::ToRedisArg) -> Self {
         self.0
             .set(
@@ -1563,6 +1574,7 @@ impl SortOptions {
     }
     /// `LIMIT offset count`
     #[must_use]
+    #[inline]
     pub fn limit(mut self, offset: i64, count: i64) -> Self {
         self.0
             .set(
@@ -1577,18 +1589,21 @@ impl SortOptions {
     }
     /// `ASC`
     #[must_use]
+    #[inline]
     pub fn asc(mut self) -> Self {
         self.0.set(2, |words| words.token("ASC"));
         self
     }
     /// `DESC`
     #[must_use]
+    #[inline]
     pub fn desc(mut self) -> Self {
         self.0.set(2, |words| words.token("DESC"));
         self
     }
     /// `ALPHA`
     #[must_use]
+    #[inline]
     pub fn alpha(mut self) -> Self {
         self.0.set(3, |words| words.token("ALPHA"));
         self
@@ -1602,11 +1617,13 @@ pub struct SortStoreOptions(crate::__private::OptionWords<5>);
 impl SortStoreOptions {
     /// Nothing set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         ::core::default::Default::default()
     }
     /// `BY by`
     #[must_use]
+    #[inline]
     pub fn by(mut self, by: impl crate::__private::ToRedisArg) -> Self {
         self.0
             .set(
@@ -1620,6 +1637,7 @@ impl SortStoreOptions {
     }
     /// `LIMIT offset count`
     #[must_use]
+    #[inline]
     pub fn limit(mut self, offset: i64, count: i64) -> Self {
         self.0
             .set(
@@ -1634,6 +1652,7 @@ impl SortStoreOptions {
     }
     /// `GET get`; each call adds one
     #[must_use]
+    #[inline]
     pub fn get(mut self, get: impl crate::__private::ToRedisArg) -> Self {
         self.0
             .add(
@@ -1647,18 +1666,21 @@ impl SortStoreOptions {
     }
     /// `ASC`
     #[must_use]
+    #[inline]
     pub fn asc(mut self) -> Self {
         self.0.set(3, |words| words.token("ASC"));
         self
     }
     /// `DESC`
     #[must_use]
+    #[inline]
     pub fn desc(mut self) -> Self {
         self.0.set(3, |words| words.token("DESC"));
         self
     }
     /// `ALPHA`
     #[must_use]
+    #[inline]
     pub fn alpha(mut self) -> Self {
         self.0.set(4, |words| words.token("ALPHA"));
         self
@@ -1672,11 +1694,13 @@ pub struct BlmpopOptions(crate::__private::OptionWords<1>);
 impl BlmpopOptions {
     /// Nothing set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         ::core::default::Default::default()
     }
     /// `COUNT count`
     #[must_use]
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.0
             .set(
@@ -1697,35 +1721,41 @@ pub struct ZaddOptions(crate::__private::OptionWords<3>);
 impl ZaddOptions {
     /// Nothing set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         ::core::default::Default::default()
     }
     /// `NX`
     #[must_use]
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.0.set(0, |words| words.token("NX"));
         self
     }
     /// `XX`
     #[must_use]
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.0.set(0, |words| words.token("XX"));
         self
     }
     /// `GT`
     #[must_use]
+    #[inline]
     pub fn gt(mut self) -> Self {
         self.0.set(1, |words| words.token("GT"));
         self
     }
     /// `LT`
     #[must_use]
+    #[inline]
     pub fn lt(mut self) -> Self {
         self.0.set(1, |words| words.token("LT"));
         self
     }
     /// `CH`
     #[must_use]
+    #[inline]
     pub fn ch(mut self) -> Self {
         self.0.set(2, |words| words.token("CH"));
         self
@@ -1739,29 +1769,34 @@ pub struct ZaddIncrOptions(crate::__private::OptionWords<2>);
 impl ZaddIncrOptions {
     /// Nothing set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         ::core::default::Default::default()
     }
     /// `NX`
     #[must_use]
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.0.set(0, |words| words.token("NX"));
         self
     }
     /// `XX`
     #[must_use]
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.0.set(0, |words| words.token("XX"));
         self
     }
     /// `GT`
     #[must_use]
+    #[inline]
     pub fn gt(mut self) -> Self {
         self.0.set(1, |words| words.token("GT"));
         self
     }
     /// `LT`
     #[must_use]
+    #[inline]
     pub fn lt(mut self) -> Self {
         self.0.set(1, |words| words.token("LT"));
         self
@@ -1775,11 +1810,13 @@ pub struct XaddOptions(crate::__private::OptionWords<1>);
 impl XaddOptions {
     /// Nothing set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         ::core::default::Default::default()
     }
     /// `trim`
     #[must_use]
+    #[inline]
     pub fn trim(mut self, trim: Trim) -> Self {
         self.0.set(0, |words| words.fragment(&trim));
         self
@@ -1793,11 +1830,13 @@ pub struct XreadgroupOptions(crate::__private::OptionWords<3>);
 impl XreadgroupOptions {
     /// Nothing set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         ::core::default::Default::default()
     }
     /// `COUNT count`
     #[must_use]
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.0
             .set(
@@ -1811,6 +1850,7 @@ impl XreadgroupOptions {
     }
     /// `BLOCK block`
     #[must_use]
+    #[inline]
     pub fn block(mut self, block: impl crate::__private::ToMillis) -> Self {
         self.0
             .set(
@@ -1824,6 +1864,7 @@ impl XreadgroupOptions {
     }
     /// `NOACK`
     #[must_use]
+    #[inline]
     pub fn noack(mut self) -> Self {
         self.0.set(2, |words| words.token("NOACK"));
         self
@@ -1837,23 +1878,27 @@ pub struct ArgrepOptions(crate::__private::OptionWords<2>);
 impl ArgrepOptions {
     /// Nothing set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         ::core::default::Default::default()
     }
     /// `AND`
     #[must_use]
+    #[inline]
     pub fn and(mut self) -> Self {
         self.0.set(0, |words| words.token("AND"));
         self
     }
     /// `OR`
     #[must_use]
+    #[inline]
     pub fn or(mut self) -> Self {
         self.0.set(0, |words| words.token("OR"));
         self
     }
     /// `NOCASE`
     #[must_use]
+    #[inline]
     pub fn nocase(mut self) -> Self {
         self.0.set(1, |words| words.token("NOCASE"));
         self
@@ -1875,6 +1920,7 @@ pub enum Side {
 }
 #[automatically_derived]
 impl crate::__private::Fragment for Side {
+    #[inline]
     fn write(&self, words: &mut crate::__private::Words) {
         match self {
             Self::Left => words.token("LEFT"),
@@ -1898,6 +1944,7 @@ pub enum Order {
 }
 #[automatically_derived]
 impl crate::__private::Fragment for Order {
+    #[inline]
     fn write(&self, words: &mut crate::__private::Words) {
         match self {
             Self::Asc => words.token("ASC"),
@@ -1923,6 +1970,7 @@ pub enum Aggregate {
 }
 #[automatically_derived]
 impl crate::__private::Fragment for Aggregate {
+    #[inline]
     fn write(&self, words: &mut crate::__private::Words) {
         match self {
             Self::Sum => words.token("SUM"),
@@ -1937,6 +1985,7 @@ pub struct Expiry(crate::__private::OptionWords<1>);
 impl Expiry {
     /// `EX secs`
     #[must_use]
+    #[inline]
     pub fn ex(secs: impl crate::__private::ToSeconds) -> Self {
         let mut parts: crate::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -1951,6 +2000,7 @@ impl Expiry {
     }
     /// `PX millis`
     #[must_use]
+    #[inline]
     pub fn px(millis: impl crate::__private::ToMillis) -> Self {
         let mut parts: crate::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -1965,6 +2015,7 @@ impl Expiry {
     }
     /// `EXAT at`
     #[must_use]
+    #[inline]
     pub fn exat(at: impl crate::__private::ToUnixSeconds) -> Self {
         let mut parts: crate::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -1979,6 +2030,7 @@ impl Expiry {
     }
     /// `PXAT at_ms`
     #[must_use]
+    #[inline]
     pub fn pxat(at_ms: impl crate::__private::ToUnixMillis) -> Self {
         let mut parts: crate::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -1994,6 +2046,7 @@ impl Expiry {
 }
 #[automatically_derived]
 impl crate::__private::Fragment for Expiry {
+    #[inline]
     fn write(&self, words: &mut crate::__private::Words) {
         words.options(&self.0, 0);
     }
@@ -2004,6 +2057,7 @@ pub struct Trim(crate::__private::OptionWords<4>);
 impl Trim {
     /// `MAXLEN [= | ~] threshold [LIMIT limit]`
     #[must_use]
+    #[inline]
     pub fn maxlen(threshold: impl crate::__private::ToRedisArg) -> Self {
         let mut parts: crate::__private::OptionWords<_> = ::core::default::Default::default();
         parts.set(0, |words| words.token("MAXLEN"));
@@ -2012,6 +2066,7 @@ impl Trim {
     }
     /// `MINID [= | ~] threshold [LIMIT limit]`
     #[must_use]
+    #[inline]
     pub fn minid(threshold: impl crate::__private::ToRedisArg) -> Self {
         let mut parts: crate::__private::OptionWords<_> = ::core::default::Default::default();
         parts.set(0, |words| words.token("MINID"));
@@ -2020,18 +2075,21 @@ impl Trim {
     }
     /// `=`
     #[must_use]
+    #[inline]
     pub fn exact(mut self) -> Self {
         self.0.set(1, |words| words.token("="));
         self
     }
     /// `~`
     #[must_use]
+    #[inline]
     pub fn approx(mut self) -> Self {
         self.0.set(1, |words| words.token("~"));
         self
     }
     /// `LIMIT limit`
     #[must_use]
+    #[inline]
     pub fn limit(mut self, limit: u64) -> Self {
         self.0
             .set(
@@ -2046,6 +2104,7 @@ impl Trim {
 }
 #[automatically_derived]
 impl crate::__private::Fragment for Trim {
+    #[inline]
     fn write(&self, words: &mut crate::__private::Words) {
         words.options(&self.0, 0);
         words.options(&self.0, 1);
@@ -2059,6 +2118,7 @@ pub struct ArgrepPredicate(crate::__private::OptionWords<1>);
 impl ArgrepPredicate {
     /// `EXACT text`
     #[must_use]
+    #[inline]
     pub fn exact(text: impl crate::__private::ToRedisArg) -> Self {
         let mut parts: crate::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -2073,6 +2133,7 @@ impl ArgrepPredicate {
     }
     /// `MATCH part`
     #[must_use]
+    #[inline]
     pub fn part(part: impl crate::__private::ToRedisArg) -> Self {
         let mut parts: crate::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -2088,6 +2149,7 @@ impl ArgrepPredicate {
 }
 #[automatically_derived]
 impl crate::__private::Fragment for ArgrepPredicate {
+    #[inline]
     fn write(&self, words: &mut crate::__private::Words) {
         words.options(&self.0, 0);
     }
@@ -2110,6 +2172,7 @@ pub enum BitopOperation {
 }
 #[automatically_derived]
 impl crate::__private::Fragment for BitopOperation {
+    #[inline]
     fn write(&self, words: &mut crate::__private::Words) {
         match self {
             Self::And => words.token("AND"),
@@ -2124,6 +2187,7 @@ pub struct ClusterSlotStatsChoice(crate::__private::OptionWords<1>);
 impl ClusterSlotStatsChoice {
     /// `SLOTSRANGE first last`
     #[must_use]
+    #[inline]
     pub fn slotsrange(first: u64, last: u64) -> Self {
         let mut parts: crate::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -2139,6 +2203,7 @@ impl ClusterSlotStatsChoice {
     }
     /// `ORDERBY metric`
     #[must_use]
+    #[inline]
     pub fn orderby(metric: impl crate::__private::ToRedisArg) -> Self {
         let mut parts: crate::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -2153,6 +2218,7 @@ impl ClusterSlotStatsChoice {
     }
     /// `ORDERBY metric LIMIT limit`
     #[must_use]
+    #[inline]
     pub fn orderby_limit(metric: impl crate::__private::ToRedisArg, limit: u64) -> Self {
         let mut parts: crate::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -2169,6 +2235,7 @@ impl ClusterSlotStatsChoice {
     }
     /// `ORDERBY metric ASC`
     #[must_use]
+    #[inline]
     pub fn orderby_asc(metric: impl crate::__private::ToRedisArg) -> Self {
         let mut parts: crate::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -2184,6 +2251,7 @@ impl ClusterSlotStatsChoice {
     }
     /// `ORDERBY metric DESC`
     #[must_use]
+    #[inline]
     pub fn orderby_desc(metric: impl crate::__private::ToRedisArg) -> Self {
         let mut parts: crate::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -2199,6 +2267,7 @@ impl ClusterSlotStatsChoice {
     }
     /// `ORDERBY metric LIMIT limit ASC`
     #[must_use]
+    #[inline]
     pub fn orderby_limit_asc(
         metric: impl crate::__private::ToRedisArg,
         limit: u64,
@@ -2219,6 +2288,7 @@ impl ClusterSlotStatsChoice {
     }
     /// `ORDERBY metric LIMIT limit DESC`
     #[must_use]
+    #[inline]
     pub fn orderby_limit_desc(
         metric: impl crate::__private::ToRedisArg,
         limit: u64,
@@ -2240,6 +2310,7 @@ impl ClusterSlotStatsChoice {
 }
 #[automatically_derived]
 impl crate::__private::Fragment for ClusterSlotStatsChoice {
+    #[inline]
     fn write(&self, words: &mut crate::__private::Words) {
         words.options(&self.0, 0);
     }

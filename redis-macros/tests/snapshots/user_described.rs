@@ -218,23 +218,27 @@ pub struct OrderOptions(::redis_typed::__private::OptionWords<3>);
 impl OrderOptions {
     /// Nothing set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         ::core::default::Default::default()
     }
     /// `SMALL`
     #[must_use]
+    #[inline]
     pub fn small(mut self) -> Self {
         self.0.set(0, |words| words.token("SMALL"));
         self
     }
     /// `LARGE`
     #[must_use]
+    #[inline]
     pub fn large(mut self) -> Self {
         self.0.set(0, |words| words.token("LARGE"));
         self
     }
     /// `EX secs`
     #[must_use]
+    #[inline]
     pub fn ex(mut self, secs: impl ::redis_typed::__private::ToSeconds) -> Self {
         self.0
             .set(
@@ -248,6 +252,7 @@ impl OrderOptions {
     }
     /// `PX millis`
     #[must_use]
+    #[inline]
     pub fn px(mut self, millis: impl ::redis_typed::__private::ToMillis) -> Self {
         self.0
             .set(
@@ -261,6 +266,7 @@ impl OrderOptions {
     }
     /// `NOTE note`; each call adds one
     #[must_use]
+    #[inline]
     pub fn note(mut self, note: impl ::redis_typed::__private::ToRedisArg) -> Self {
         self.0
             .add(
@@ -290,6 +296,7 @@ pub enum Size {
 }
 #[automatically_derived]
 impl ::redis_typed::__private::Fragment for Size {
+    #[inline]
     fn write(&self, words: &mut ::redis_typed::__private::Words) {
         match self {
             Self::Small => words.token("SMALL"),
@@ -305,6 +312,7 @@ pub struct Expiry(::redis_typed::__private::OptionWords<1>);
 impl Expiry {
     /// `EX secs`
     #[must_use]
+    #[inline]
     pub fn ex(secs: impl ::redis_typed::__private::ToSeconds) -> Self {
         let mut parts: ::redis_typed::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -319,6 +327,7 @@ impl Expiry {
     }
     /// `PX millis`
     #[must_use]
+    #[inline]
     pub fn px(millis: impl ::redis_typed::__private::ToMillis) -> Self {
         let mut parts: ::redis_typed::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -334,6 +343,7 @@ impl Expiry {
 }
 #[automatically_derived]
 impl ::redis_typed::__private::Fragment for Expiry {
+    #[inline]
     fn write(&self, words: &mut ::redis_typed::__private::Words) {
         words.options(&self.0, 0);
     }
@@ -346,6 +356,7 @@ pub struct Trim(::redis_typed::__private::OptionWords<4>);
 impl Trim {
     /// `MAXLEN [= | ~] threshold [LIMIT limit]`
     #[must_use]
+    #[inline]
     pub fn maxlen(threshold: impl ::redis_typed::__private::ToRedisArg) -> Self {
         let mut parts: ::redis_typed::__private::OptionWords<_> = ::core::default::Default::default();
         parts.set(0, |words| words.token("MAXLEN"));
@@ -354,6 +365,7 @@ impl Trim {
     }
     /// `MINID [= | ~] threshold [LIMIT limit]`
     #[must_use]
+    #[inline]
     pub fn minid(threshold: impl ::redis_typed::__private::ToRedisArg) -> Self {
         let mut parts: ::redis_typed::__private::OptionWords<_> = ::core::default::Default::default();
         parts.set(0, |words| words.token("MINID"));
@@ -362,18 +374,21 @@ impl Trim {
     }
     /// `=`
     #[must_use]
+    #[inline]
     pub fn exact(mut self) -> Self {
         self.0.set(1, |words| words.token("="));
         self
     }
     /// `~`
     #[must_use]
+    #[inline]
     pub fn approx(mut self) -> Self {
         self.0.set(1, |words| words.token("~"));
         self
     }
     /// `LIMIT limit`
     #[must_use]
+    #[inline]
     pub fn limit(mut self, limit: u64) -> Self {
         self.0
             .set(
@@ -388,6 +403,7 @@ impl Trim {
 }
 #[automatically_derived]
 impl ::redis_typed::__private::Fragment for Trim {
+    #[inline]
     fn write(&self, words: &mut ::redis_typed::__private::Words) {
         words.options(&self.0, 0);
         words.options(&self.0, 1);
@@ -403,6 +419,7 @@ pub struct StockPredicate(::redis_typed::__private::OptionWords<1>);
 impl StockPredicate {
     /// `CHEAPER price`
     #[must_use]
+    #[inline]
     pub fn cheaper(price: f64) -> Self {
         let mut parts: ::redis_typed::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -417,6 +434,7 @@ impl StockPredicate {
     }
     /// `SIZE size`
     #[must_use]
+    #[inline]
     pub fn size(size: Size) -> Self {
         let mut parts: ::redis_typed::__private::OptionWords<_> = ::core::default::Default::default();
         parts
@@ -432,6 +450,7 @@ impl StockPredicate {
 }
 #[automatically_derived]
 impl ::redis_typed::__private::Fragment for StockPredicate {
+    #[inline]
     fn write(&self, words: &mut ::redis_typed::__private::Words) {
         words.options(&self.0, 0);
     }

@@ -93,11 +93,13 @@ pub struct BuyOptions(::redis_typed::__private::OptionWords<2>);
 impl BuyOptions {
     /// Nothing set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         ::core::default::Default::default()
     }
     /// `GIFT note`
     #[must_use]
+    #[inline]
     pub fn gift(mut self, note: impl ::redis_typed::__private::ToRedisArg) -> Self {
         self.0
             .set(
@@ -111,6 +113,7 @@ impl BuyOptions {
     }
     /// `TAG tag`; each call adds one
     #[must_use]
+    #[inline]
     pub fn tag(mut self, tag: impl ::redis_typed::__private::ToRedisArg) -> Self {
         self.0
             .add(
@@ -133,17 +136,20 @@ pub struct StockOptions(::redis_typed::__private::OptionWords<2>);
 impl StockOptions {
     /// Nothing set.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         ::core::default::Default::default()
     }
     /// `kind`
     #[must_use]
+    #[inline]
     pub fn kind(mut self, kind: impl ::redis_typed::__private::ToRedisArg) -> Self {
         self.0.set(0, |words| words.arg(&kind));
         self
     }
     /// `=`
     #[must_use]
+    #[inline]
     pub fn exact(mut self) -> Self {
         self.0.set(1, |words| words.token("="));
         self

@@ -13,6 +13,7 @@ macro_rules! info {
         }
 
         impl FromRedis for $name {
+            #[inline]
             fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
                 let mut info = Self::default();
                 for _ in 0..reader.map()?.len() {

@@ -20,6 +20,7 @@ pub enum CuckooInsert {
 
 /// CF.INSERT never finds that an item exists, so its false, in protocol 3, can only mean that there was no room.
 impl FromRedis for CuckooInsert {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         match reader.item()? {
             Item::Integer(1) | Item::Bool(true) => Ok(Self::Inserted),

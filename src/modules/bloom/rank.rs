@@ -25,6 +25,7 @@ impl TdigestRank {
 }
 
 impl FromRedis for TdigestRank {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         match i64::from_redis(reader)? {
             -2 => Ok(Self::Empty),

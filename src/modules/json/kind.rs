@@ -39,6 +39,7 @@ pub enum JsonTypes {}
 pub enum JsonRootType {}
 
 impl FromRedis for JsonType {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         Ok(match reader.str()? {
             "array" => Self::Array,
@@ -56,6 +57,7 @@ impl FromRedis for JsonType {
 impl Reply for JsonTypes {
     type Out = Option<Vec<JsonType>>;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self::Out, DecodeError> {
         unwrap(reader)?;
         Option::from_redis(reader)
@@ -65,6 +67,7 @@ impl Reply for JsonTypes {
 impl Reply for JsonRootType {
     type Out = Option<JsonType>;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self::Out, DecodeError> {
         if let Item::Array(_) = reader.peek()? {
             reader.array_of(1)?;

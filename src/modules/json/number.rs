@@ -34,6 +34,7 @@ impl JsonNumber {
 }
 
 impl FromRedis for JsonNumber {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         match reader.item()? {
             Item::Integer(integer) => Ok(Self::Integer(integer)),
@@ -49,6 +50,7 @@ impl FromRedis for JsonNumber {
 impl Reply for JsonNumbers {
     type Out = Vec<Option<JsonNumber>>;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self::Out, DecodeError> {
         match reader.peek()? {
             Item::Bulk(text) | Item::Simple(text) | Item::Verbatim(_, text) => {

@@ -26,6 +26,7 @@ pub enum JsonResp {
 }
 
 impl FromRedis for JsonResp {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         match reader.item()? {
             Item::Null => Ok(Self::Null),

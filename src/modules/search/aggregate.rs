@@ -31,6 +31,7 @@ pub struct AggregatePage<M> {
 }
 
 impl<M: FromRedisMap> FromRedis for AggregateResult<M> {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         match reader.item()? {
             Item::Map(len) => Self::read_map(reader, len),
@@ -83,6 +84,7 @@ fn read_attributes<M: FromRedisMap>(reader: &mut Reader<'_>) -> Result<M, Decode
 }
 
 impl<M: FromRedisMap> FromRedis for AggregatePage<M> {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         reader.array_of(2)?;
         let result = AggregateResult::from_redis(reader)?;

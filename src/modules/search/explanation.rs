@@ -18,6 +18,7 @@ pub struct Explanation {
 
 /// A text, or a text and a list of the same.
 impl FromRedis for Explanation {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         if !matches!(reader.peek()?, Item::Array(_)) {
             return Ok(Self { text: String::from_redis(reader)?, children: Vec::new() });

@@ -47,6 +47,7 @@ pub struct ExplainedRow<M> {
 }
 
 impl<M: FromRedisMap> FromRedis for HybridResult<M> {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         read(reader, read_fields)
     }

@@ -17,6 +17,7 @@ pub struct Profile<R> {
 }
 
 impl<R: FromRedis> FromRedis for Profile<R> {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let whole = reader.clone();
         match reader.item()? {

@@ -88,6 +88,7 @@ pub type WithPayloadsAndSortKeys<M> = Columned<M, { FIELDS | PAYLOADS | SORT_KEY
 pub type WithAll<M> = Columned<M, { FIELDS | SCORES | PAYLOADS | SORT_KEYS }>;
 
 impl<M: FromRedisMap> FromRedis for SearchResult<M> {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         Columned::<M, FIELDS>::read(reader)
     }

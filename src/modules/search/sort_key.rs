@@ -13,6 +13,7 @@ pub enum SortKey {
 }
 
 impl FromRedis for SortKey {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let text = reader.str()?;
         match text.split_at_checked(1) {

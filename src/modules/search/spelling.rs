@@ -35,6 +35,7 @@ pub struct SpellingSuggestion {
 }
 
 impl FromRedis for Spelling {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let terms = match reader.item()? {
             Item::Map(len) => return Self::read_map(reader, len),

@@ -78,6 +78,7 @@ pub struct Chunk {
 }
 
 impl FromRedis for SeriesInfo {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut info = Self::default();
         for _ in 0..reader.map()?.len() {
@@ -148,6 +149,7 @@ fn read_rule(destination: String, parts: usize, reader: &mut Reader<'_>) -> Resu
 }
 
 impl FromRedis for Chunk {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut chunk = Self::default();
         for _ in 0..reader.map()?.len() {

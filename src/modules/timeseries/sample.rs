@@ -29,6 +29,7 @@ pub struct SampleRow {
 pub enum OneSample {}
 
 impl FromRedis for Sample {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let (timestamp, value) = FromRedis::from_redis(reader)?;
         Ok(Self { timestamp, value })
@@ -37,6 +38,7 @@ impl FromRedis for Sample {
 
 /// Values beside the moment, or in a list of their own.
 impl FromRedis for SampleRow {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let Some(rest) = reader.array()?.checked_sub(1) else {
             return Err(DecodeError::mismatch("a moment and values", "an empty array"));
@@ -54,6 +56,7 @@ impl FromRedis for SampleRow {
 impl Reply for OneSample {
     type Out = Option<Sample>;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self::Out, DecodeError> {
         read_one(reader)
     }

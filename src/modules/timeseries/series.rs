@@ -84,6 +84,7 @@ impl<S: FromRedis> Reply for AllSeries<S> {
 impl Reply for AllLatest {
     type Out = Vec<LatestSample>;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self::Out, DecodeError> {
         read_all(reader, |Entry { key, parts }, reader| {
             let labels = read_labels(reader)?;
@@ -96,6 +97,7 @@ impl Reply for AllLatest {
 impl Reply for AllGroups {
     type Out = Vec<SeriesGroup>;
 
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self::Out, DecodeError> {
         read_all(reader, |Entry { key: name, parts }, reader| {
             let mut labels = read_labels(reader)?;

@@ -43,6 +43,7 @@ macro_rules! named {
         }
 
         impl FromRedis for $name {
+            #[inline]
             fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
                 reader.str().map(Self::from_word)
             }

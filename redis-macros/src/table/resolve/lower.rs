@@ -164,7 +164,7 @@ impl Resolver<'_> {
         else {
             return None;
         };
-        let fragment = self.types.declared.get(name)?;
+        let fragment = self.types.declared(name)?;
         let flat = match &fragment.shape {
             Shape::Words(_) => true,
             Shape::Built { setters, .. } => setters.is_empty(),

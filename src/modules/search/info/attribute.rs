@@ -26,6 +26,7 @@ pub struct IndexAttribute {
 
 /// In protocol 2 the flags stand among names and values, each alone.
 impl FromRedis for IndexAttribute {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut attribute = Self::default();
         match reader.item()? {

@@ -29,6 +29,7 @@ pub struct IndexDefinition {
 }
 
 impl FromRedis for IndexDefinition {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut definition = Self::default();
         for _ in 0..reader.map()?.len() {

@@ -31,6 +31,7 @@ pub struct FieldStatistics {
 }
 
 impl FromRedis for IndexErrors {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut errors = Self::default();
         for _ in 0..reader.map()?.len() {
@@ -47,6 +48,7 @@ impl FromRedis for IndexErrors {
 }
 
 impl FromRedis for FieldStatistics {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut field = Self::default();
         for _ in 0..reader.map()?.len() {

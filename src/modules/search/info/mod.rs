@@ -65,6 +65,7 @@ pub struct IndexInfo {
 }
 
 impl FromRedis for IndexInfo {
+    #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         let mut info = Self::default();
         for _ in 0..reader.map()?.len() {
