@@ -42,6 +42,11 @@ pub(crate) fn put_line(out: &mut impl Sink, first: u8, number: usize) {
     if number < 100 {
         return out.put(&[first, b'0' + (number / 10) as u8, b'0' + (number % 10) as u8, b'\r', b'\n']);
     }
+    put_long_line(out, first, number);
+}
+
+#[inline(never)]
+fn put_long_line(out: &mut impl Sink, first: u8, number: usize) {
     let mut line = [0u8; 24];
     let digits = Decimal::unsigned(number as u64);
     let digits = digits.as_bytes();
