@@ -1,6 +1,6 @@
 //! Bytes that need no allocation while they are few.
 
-use crate::resp::Sink;
+use crate::resp::{Sink, put_word};
 
 /// So many bytes fit without an allocation.
 const INLINE: usize = 94;
@@ -21,6 +21,15 @@ impl Packed {
         }
     }
 
+    /// Adds one word.
+    #[inline]
+    pub(super) fn put_word(&mut self, word: &[u8]) {
+        match self {
+            Self::Heap(bytes) => put_on_heap(bytes, word),
+            inline => put_word(inline, word),
+        }
+    }
+
     #[cold]
     fn spill(&mut self, more: &[u8]) {
         let mut heap = Vec::with_capacity((self.as_slice().len() + more.len()).next_power_of_two().max(4 * INLINE));
@@ -28,6 +37,12 @@ impl Packed {
         heap.extend_from_slice(more);
         *self = Self::Heap(heap);
     }
+}
+
+/// Of a list of many words most come here; commands with few words have no need of the code.
+#[inline(never)]
+fn put_on_heap(bytes: &mut Vec<u8>, word: &[u8]) {
+    put_word(bytes, word);
 }
 
 impl Default for Packed {

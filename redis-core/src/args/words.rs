@@ -7,7 +7,7 @@ use super::{Arg, Fragment, OptionWords, ToIndex, ToLexBound, ToRedisArg, ToRedis
 use super::{ToMillis, ToSeconds, ToTimeout, ToUnixMillis, ToUnixSeconds};
 use crate::{
     error::{Error, Result},
-    resp::{Decimal, Sink, put_count, put_word},
+    resp::{Decimal, Sink, put_count},
 };
 use bytes::Bytes;
 
@@ -344,7 +344,7 @@ impl Words {
     #[inline]
     fn word(&mut self, word: &[u8]) {
         self.count += 1;
-        put_word(&mut self.bytes, word);
+        self.bytes.put_word(word);
     }
 
     fn share(&mut self, bytes: &Bytes) {

@@ -81,7 +81,9 @@ impl Spec {
     }
 
     /// The words of a call, so far without arguments.
-    #[inline]
+    ///
+    /// Not inlined: then they are made where the call has them, and need not be copied there.
+    #[inline(never)]
     pub fn words(&'static self) -> Words {
         Words::with_head(self.head, self.head_words)
     }

@@ -20,6 +20,14 @@ const INTEGER: &str = "an integer";
 /// Integers come as integers, and as decimal text: `GET` of a counter.
 #[inline]
 fn read_signed(reader: &mut Reader<'_>) -> Result<i64, DecodeError> {
+    match reader.short_integer() {
+        Some(integer) => Ok(i64::from(integer)),
+        None => any_signed(reader),
+    }
+}
+
+#[inline(never)]
+fn any_signed(reader: &mut Reader<'_>) -> Result<i64, DecodeError> {
     match reader.item()? {
         Item::Integer(integer) => Ok(integer),
         item => {
@@ -53,12 +61,20 @@ impl FromRedis for i64 {
 impl FromRedis for u64 {
     #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        match reader.item()? {
-            Item::Integer(integer) => integer.try_into().map_err(|_| out_of_range("u64")),
-            item => {
-                let text = item.text().ok_or_else(|| reader.unexpected(INTEGER, item))?;
-                parse_unsigned(text).ok_or_else(|| DecodeError::mismatch("an unsigned integer", "other text"))
-            }
+        match reader.short_integer() {
+            Some(integer) => Ok(u64::from(integer)),
+            None => any_unsigned(reader),
+        }
+    }
+}
+
+#[inline(never)]
+fn any_unsigned(reader: &mut Reader<'_>) -> Result<u64, DecodeError> {
+    match reader.item()? {
+        Item::Integer(integer) => integer.try_into().map_err(|_| out_of_range("u64")),
+        item => {
+            let text = item.text().ok_or_else(|| reader.unexpected(INTEGER, item))?;
+            parse_unsigned(text).ok_or_else(|| DecodeError::mismatch("an unsigned integer", "other text"))
         }
     }
 }
@@ -112,16 +128,21 @@ parsed! {
 impl FromRedis for f64 {
     #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        if let Some(double) = reader.short_double() {
-            return Ok(double);
+        match reader.short_double() {
+            Some(double) => Ok(double),
+            None => any_double(reader),
         }
-        match reader.item()? {
-            Item::Double(double) => Ok(double),
-            Item::Integer(integer) => Ok(integer as f64),
-            item => {
-                let text = item.text().ok_or_else(|| reader.unexpected("a number", item))?;
-                parse_double(text).ok_or_else(|| DecodeError::mismatch("a number", "other text"))
-            }
+    }
+}
+
+#[inline(never)]
+fn any_double(reader: &mut Reader<'_>) -> Result<f64, DecodeError> {
+    match reader.item()? {
+        Item::Double(double) => Ok(double),
+        Item::Integer(integer) => Ok(integer as f64),
+        item => {
+            let text = item.text().ok_or_else(|| reader.unexpected("a number", item))?;
+            parse_double(text).ok_or_else(|| DecodeError::mismatch("a number", "other text"))
         }
     }
 }
@@ -150,15 +171,15 @@ impl FromRedis for String {
     #[inline]
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         match reader.plain_string() {
-            Some(text) => Ok(reader.utf8_of(text)?.to_owned()),
-            None => read_text(reader),
+            Some(text) => reader.utf8_of(text).map(str::to_owned),
+            None => any_text(reader),
         }
     }
 }
 
 /// Numbers are texts too: whoever asks for a `String` gets the digits.
-#[cold]
-fn read_text(reader: &mut Reader<'_>) -> Result<String, DecodeError> {
+#[inline(never)]
+fn any_text(reader: &mut Reader<'_>) -> Result<String, DecodeError> {
     match reader.item()? {
         Item::Integer(integer) => Ok(integer.to_string()),
         Item::Double(double) => Ok(double.to_string()),

@@ -45,6 +45,11 @@ pub(crate) fn put_line(out: &mut impl Sink, first: u8, number: usize) {
         let line = Line::begin(first).digit(number / 10).digit(number % 10).end();
         return out.put(&line[..5]);
     }
+    put_long_line(out, first, number);
+}
+
+#[inline(never)]
+fn put_long_line(out: &mut impl Sink, first: u8, number: usize) {
     let mut line = [0u8; 24];
     let digits = Decimal::unsigned(number as u64);
     let digits = digits.as_bytes();

@@ -12,9 +12,13 @@
 //!
 //! A [`Scanner`] finds where a frame ends; a [`Reader`] decodes it straight into the caller's type.
 
+mod decimal;
 mod encode;
+mod form;
 mod frame;
+mod glance;
 mod item;
+mod levels;
 mod limits;
 mod number;
 mod read;

@@ -1,5 +1,7 @@
 //! Integers as decimal text, both ways, without allocating.
 
+use super::decimal::ShortDecimal;
+
 /// The decimal text of an integer.
 #[derive(Clone, Copy, Debug)]
 pub struct Decimal {
@@ -85,98 +87,50 @@ pub(crate) fn parse_unsigned(digits: &[u8]) -> Option<u64> {
 /// number, and where the head ends. `None` for everything else, a head that has not arrived whole too.
 #[inline]
 pub(crate) fn head(bytes: &[u8]) -> Option<(u8, usize, usize)> {
+    let [first, rest @ ..] = bytes else { return None };
     // Nearly all lengths and counts have one digit or two.
-    let [first, one, two, three, rest @ ..] = bytes else { return None };
-    let number = digit(*one)?;
-    if *two == b'\r' {
-        return (*three == b'\n').then_some((*first, number, 4));
-    }
-    let number = number * 10 + digit(*two)?;
-    if *three == b'\r' {
-        return (rest.first() == Some(&b'\n')).then_some((*first, number, 5));
-    }
-    let (number, end) = long_head(number * 10 + digit(*three)?, rest)?;
-    Some((*first, number, end))
+    let (number, length) = match rest.first_chunk().and_then(|four| few_digits(*four)) {
+        Some(found) => found,
+        None => many_digits(rest)?,
+    };
+    Some((*first, number as usize, 1 + usize::from(length)))
 }
 
-/// The rest of a head, after its first byte and three digits.
-fn long_head(mut number: usize, rest: &[u8]) -> Option<(usize, usize)> {
+/// A number of one digit or two with its CRLF, and the length of both, in one look at all bytes.
+#[inline]
+fn few_digits(four: [u8; 4]) -> Option<(u32, u8)> {
+    // What is left of a byte is 0 to 9 for a digit, and 0 for a part of the line end. Adding 6 takes 10 to 15 out of four bits.
+    let one = u32::from_le_bytes(four) ^ u32::from_le_bytes(*b"0\r\n\0");
+    if (one | one.wrapping_add(0x06)) & 0x00ff_fff0 == 0 {
+        return Some((one & 0xf, 3));
+    }
+    let two = u32::from_le_bytes(four) ^ u32::from_le_bytes(*b"00\r\n");
+    if (two | two.wrapping_add(0x0606)) & 0xffff_f0f0 == 0 {
+        return Some(((two & 0xf) * 10 + ((two >> 8) & 0xf), 4));
+    }
+    None
+}
+
+/// A number with its CRLF, and the length of both.
+#[inline(never)]
+fn many_digits(bytes: &[u8]) -> Option<(u32, u8)> {
     // More digits than nine are beyond any limit, and are left to the code that says so.
-    const MORE_DIGITS: usize = 6;
-    for (index, &byte) in rest.iter().enumerate().take(MORE_DIGITS + 1) {
+    const MOST_DIGITS: u8 = 9;
+    let mut number: u32 = 0;
+    for (index, &byte) in (0..=MOST_DIGITS).zip(bytes) {
         if byte == b'\r' {
-            return (rest.get(index + 1) == Some(&b'\n')).then_some((number, index + 6));
+            let is_line = index > 0 && bytes.get(usize::from(index) + 1) == Some(&b'\n');
+            return is_line.then_some((number, index + 2));
         }
-        number = number * 10 + digit(byte)?;
+        number = number.checked_mul(10)?.checked_add(digit(byte)?)?;
     }
     None
 }
 
 #[inline]
-fn digit(byte: u8) -> Option<usize> {
+fn digit(byte: u8) -> Option<u32> {
     let digit = byte.wrapping_sub(b'0');
-    (digit <= 9).then_some(usize::from(digit))
-}
-
-/// A decimal of so few digits that one division gives the double next to it, as slow ways would.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct ShortDecimal {
-    is_negative: bool,
-    digits: u64,
-    fraction: usize,
-}
-
-/// Up to here integers and powers of ten are doubles without rounding, so that only the division rounds.
-const SHORT: usize = 15;
-
-impl ShortDecimal {
-    /// Reads as far as there is such a decimal, without exponent; says where it ends.
-    #[inline]
-    pub(crate) fn read(text: &[u8]) -> Option<(Self, usize)> {
-        // A sign, a point, and one digit too many: what is longer is none, however much of it has arrived.
-        let text = text.get(..SHORT + 3).unwrap_or(text);
-        let is_negative = text.first() == Some(&b'-');
-        let unsigned = text.get(usize::from(is_negative)..)?;
-        let (whole, mut rest) = read_digits(0, unsigned);
-        let (mut digits, mut length, mut fraction) = (whole, unsigned.len() - rest.len(), 0);
-        if length == 0 {
-            return None;
-        }
-        if let [b'.', behind @ ..] = rest {
-            (digits, rest) = read_digits(whole, behind);
-            fraction = behind.len() - rest.len();
-            length += fraction;
-            if fraction == 0 {
-                return None;
-            }
-        }
-        (length <= SHORT).then_some((Self { is_negative, digits, fraction }, text.len() - rest.len()))
-    }
-
-    /// As [`read`](Self::read), for a line without its first byte, as it stands in a buffer. The end is behind the CRLF.
-    #[inline]
-    pub(crate) fn read_line(text: &[u8]) -> Option<(Self, usize)> {
-        let (decimal, end) = Self::read(text)?;
-        (text.get(end..end + 2) == Some(b"\r\n")).then_some((decimal, end + 2))
-    }
-
-    #[inline]
-    pub(crate) fn value(self) -> f64 {
-        const POWERS: [f64; SHORT + 1] =
-            [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
-        let magnitude = self.digits as f64 / POWERS[self.fraction];
-        if self.is_negative { -magnitude } else { magnitude }
-    }
-}
-
-/// Adds as many digits as there are to a number; gives what is behind them.
-#[inline]
-fn read_digits(mut number: u64, mut text: &[u8]) -> (u64, &[u8]) {
-    while let [digit @ b'0'..=b'9', rest @ ..] = text {
-        number = number * 10 + u64::from(digit - b'0');
-        text = rest;
-    }
-    (number, text)
+    (digit <= 9).then_some(u32::from(digit))
 }
 
 /// Reads a text as the protocol's double: decimal or exponent notation, `inf`, `-inf`, `nan`.
@@ -231,32 +185,6 @@ mod tests {
         let other = [&b"$\r\n\r\n"[..], b"$-1\r\n", b"$1234567890\r\n", b"$1x\n\r", b"$12\rx", b"$1\n\r\n"];
         for bytes in cut.chain(other) {
             assert_eq!(head(bytes), None, "{bytes:?}");
-        }
-    }
-
-    #[test]
-    fn short_decimals_are_the_doubles_that_they_are_next_to() {
-        let mut texts = vec!["0".to_owned(), "-0".into(), "999999999999999".into(), "0.000000000000001".into()];
-        let mut seed: u64 = 7;
-        for length in (1..18).cycle().take(5000) {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let digits = format!("{:018}", seed >> 5)[..length].to_owned();
-            let point = seed as usize % length;
-            texts.extend([format!("-{digits}"), format!("{}.{}", &digits[..point], &digits[point..])]);
-        }
-        for text in texts {
-            let expected: f64 = text.parse().expect("a number");
-            let found = parse_double(text.as_bytes()).expect("a number");
-            assert_eq!(found.to_bits(), expected.to_bits(), "{text}");
-        }
-    }
-
-    #[test]
-    fn short_decimals_end_with_their_line() {
-        let read = |text: &[u8]| ShortDecimal::read_line(text).map(|(decimal, end)| (decimal.value(), end));
-        assert_eq!(read(b"-1.25\r\n:1\r\n"), Some((-1.25, 7)));
-        for text in [&b""[..], b"1", b"1\r", b"1.\r\n", b".5\r\n", b"-\r\n", b"1e5\r\n", b"1234567890123456\r\n"] {
-            assert_eq!(read(text), None, "{text:?}");
         }
     }
 

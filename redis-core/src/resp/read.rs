@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::{
     Item,
-    number::{ShortDecimal, head, parse_double, parse_signed, parse_unsigned},
+    number::{head, parse_double, parse_signed, parse_unsigned},
     utf8::Utf8,
 };
 use crate::error::{DecodeError, ServerError};
@@ -15,7 +15,7 @@ const SHARE_FROM: usize = 1024;
 /// A place in a reply that a scanner has found whole.
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
-    rest: &'a [u8],
+    pub(super) rest: &'a [u8],
     owner: Option<&'a Bytes>,
     utf8: Utf8<'a>,
 }
@@ -24,13 +24,13 @@ impl<'a> Reader<'a> {
     /// A reader over a reply; its strings are copied.
     #[inline]
     pub fn new(reply: &'a [u8]) -> Self {
-        Self { rest: reply, owner: None, utf8: Utf8::Unknown }
+        Self { rest: reply, owner: None, utf8: Utf8::default() }
     }
 
     /// A reader over a reply whose large strings can be shared.
     #[inline]
     pub fn shared(reply: &'a Bytes) -> Self {
-        Self { rest: reply, owner: Some(reply), utf8: Utf8::Unknown }
+        Self { rest: reply, owner: Some(reply), utf8: Utf8::default() }
     }
 
     /// The same reader, so many bytes further on.
@@ -59,44 +59,6 @@ impl<'a> Reader<'a> {
             Some(text) => Ok(Item::Bulk(text)),
             None => self.any_item(),
         }
-    }
-
-    /// The next value if it is a string that is not null: what most values are, in one look at its head.
-    #[inline]
-    pub(crate) fn plain_string(&mut self) -> Option<&'a [u8]> {
-        if self.rest.first() != Some(&b'$') {
-            return None;
-        }
-        let (_, length, start) = head(self.rest)?;
-        let (text, rest) = self.rest.get(start..)?.split_at_checked(length)?;
-        self.rest = rest.get(2..)?;
-        Some(text)
-    }
-
-    /// The next value if it is a double of few digits.
-    #[inline]
-    pub(crate) fn short_double(&mut self) -> Option<f64> {
-        let [b',', text @ ..] = self.rest else { return None };
-        let (decimal, end) = ShortDecimal::read_line(text)?;
-        self.rest = &text[end..];
-        Some(decimal.value())
-    }
-
-    /// The next value if it is a short number, or the head of an aggregate.
-    #[inline]
-    fn short_item(&mut self) -> Option<Item<'a>> {
-        if let Some(double) = self.short_double() {
-            return Some(Item::Double(double));
-        }
-        let (first, number, end) = head(self.rest)?;
-        let item = match first {
-            b'*' => Item::Array(number),
-            b'%' => Item::Map(number),
-            b':' => Item::Integer(number as i64),
-            _ => return None,
-        };
-        self.rest = self.rest.get(end..)?;
-        Some(item)
     }
 
     fn any_item(&mut self) -> Result<Item<'a>, DecodeError> {
@@ -148,12 +110,15 @@ impl<'a> Reader<'a> {
     /// Takes a null, if one is next.
     #[inline]
     pub fn take_null(&mut self) -> Result<bool, DecodeError> {
-        let is_null = match self.rest.first() {
-            Some(b'_') => true,
-            Some(b'$' | b'*') => self.rest.get(1) == Some(&b'-'),
-            Some(b'|') => matches!(self.peek()?, Item::Null),
-            _ => false,
-        };
+        match self.rest {
+            [b'$' | b'*', b'-', ..] | [b'_' | b'|', ..] => self.take_any_null(),
+            _ => Ok(false),
+        }
+    }
+
+    #[inline(never)]
+    fn take_any_null(&mut self) -> Result<bool, DecodeError> {
+        let is_null = matches!(self.peek()?, Item::Null);
         if is_null {
             self.item()?;
         }
@@ -182,8 +147,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes the pushes that may stand between the replies of a pipeline.
+    #[inline]
     pub fn skip_pushes(&mut self) -> Result<(), DecodeError> {
-        while self.rest.first() == Some(&b'>') {
+        match self.rest {
+            [b'>', ..] => self.skip_some_pushes(),
+            _ => Ok(()),
+        }
+    }
+
+    #[cold]
+    fn skip_some_pushes(&mut self) -> Result<(), DecodeError> {
+        while let [b'>', ..] = self.rest {
             self.skip()?;
         }
         Ok(())
@@ -194,13 +168,13 @@ impl<'a> Reader<'a> {
     pub fn text(&mut self) -> Result<&'a [u8], DecodeError> {
         match self.plain_string() {
             Some(text) => Ok(text),
-            None => self.other_text(),
+            None => self.any_text(),
         }
     }
 
-    #[cold]
-    fn other_text(&mut self) -> Result<&'a [u8], DecodeError> {
-        let item = self.any_item()?;
+    #[inline(never)]
+    fn any_text(&mut self) -> Result<&'a [u8], DecodeError> {
+        let item = self.item()?;
         item.text().ok_or_else(|| self.unexpected("a string", item))
     }
 
@@ -213,20 +187,23 @@ impl<'a> Reader<'a> {
     /// A text that was just read from this reply, as UTF-8.
     #[inline]
     pub fn utf8_of(&mut self, text: &'a [u8]) -> Result<&'a str, DecodeError> {
-        self.utf8
-            .of(text, self.rest.len(), self.owner)
-            .ok_or_else(|| DecodeError::mismatch("UTF-8 text", "other bytes"))
+        self.utf8.of(text, self.rest.len(), self.owner).ok_or_else(not_utf8)
     }
 
     /// The head of an array or set: how many values follow.
     #[inline]
     pub fn array(&mut self) -> Result<usize, DecodeError> {
-        if let [b'*', ..] = self.rest
-            && let Some((_, len, end)) = head(self.rest)
-        {
-            self.rest = &self.rest[end..];
-            return Ok(len);
+        match head(self.rest) {
+            Some((b'*', len, end)) => {
+                self.rest = &self.rest[end..];
+                Ok(len)
+            }
+            _ => self.any_array(),
         }
+    }
+
+    #[inline(never)]
+    fn any_array(&mut self) -> Result<usize, DecodeError> {
         match self.item()? {
             Item::Array(len) | Item::Set(len) | Item::Push(len) => Ok(len),
             item => Err(self.unexpected("an array", item)),
@@ -234,10 +211,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The head of an array that has exactly so many elements.
+    #[inline]
     pub fn array_of(&mut self, len: usize) -> Result<(), DecodeError> {
         match self.array()? {
             found if found == len => Ok(()),
-            found => Err(DecodeError::mismatch(format!("an array of {len}"), format!("an array of {found}"))),
+            found => Err(wrong_length(len, found)),
         }
     }
 
@@ -317,6 +295,16 @@ impl MapEntries {
 #[inline]
 fn parse_count(line: &[u8]) -> Result<usize, DecodeError> {
     parse_unsigned(line).and_then(|count| usize::try_from(count).ok()).ok_or_else(broken)
+}
+
+#[cold]
+fn not_utf8() -> DecodeError {
+    DecodeError::mismatch("UTF-8 text", "other bytes")
+}
+
+#[cold]
+fn wrong_length(expected: usize, found: usize) -> DecodeError {
+    DecodeError::mismatch(format!("an array of {expected}"), format!("an array of {found}"))
 }
 
 /// A reader runs over frames that a scanner has checked, so this means bytes that were never scanned.

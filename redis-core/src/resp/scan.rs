@@ -2,7 +2,9 @@
 
 use super::{
     Limits,
-    number::{ShortDecimal, head, parse_double, parse_signed, parse_unsigned},
+    form::{Form, string_length},
+    levels::Levels,
+    number::{parse_double, parse_signed, parse_unsigned},
 };
 use crate::error::{Error, Result};
 
@@ -15,9 +17,7 @@ pub struct Scanned {
     pub is_push: bool,
 }
 
-/// A resumable scanner over a growing buffer.
-///
-/// Not recursive: the levels still open are a fixed array of counters.
+/// A resumable scanner over a growing buffer. Not recursive.
 #[derive(Debug)]
 pub struct Scanner {
     limits: Limits,
@@ -27,18 +27,14 @@ pub struct Scanner {
     searched: usize,
     /// Bytes of a string that must follow at `at`, its CRLF included; 0 if none.
     pending: usize,
-    depth: usize,
-    /// Invariant: `remaining[0]` is 1 between frames; every level up to `depth` still lacks as many values.
-    remaining: [u32; Limits::DEPTH],
+    levels: Levels,
     is_push: bool,
 }
 
 impl Scanner {
     /// A scanner at the start of an empty buffer.
     pub fn new(limits: Limits) -> Self {
-        let mut remaining = [0; Limits::DEPTH];
-        remaining[0] = 1;
-        Self { limits, start: 0, at: 0, searched: 0, pending: 0, depth: 0, remaining, is_push: false }
+        Self { limits, start: 0, at: 0, searched: 0, pending: 0, levels: Levels::new(), is_push: false }
     }
 
     /// Looks for the end of the next frame; `None` asks for more bytes behind those of `buffer`.
@@ -53,11 +49,11 @@ impl Scanner {
                     return self.need_more(buffer);
                 }
                 self.finish_string(buffer)?;
-            } else if !self.strings(buffer) && !self.short(buffer)? {
+            } else if !self.usual(buffer)? {
                 let Some(line) = self.line(buffer) else { return self.need_more(buffer) };
                 self.token(line)?;
             }
-            if self.remaining[0] == 0 {
+            if self.levels.is_outermost() && self.levels.lacking() == 0 {
                 return Ok(Some(self.finish_frame()));
             }
         }
@@ -78,50 +74,32 @@ impl Scanner {
         (self.at + self.pending).saturating_sub(arrived)
     }
 
-    /// Takes strings that are here whole, as many as there are of those that the open level lacks: what most values are, each in
-    /// one look at its head. Says whether there was one.
+    /// Takes values of the usual forms that are here whole, as many as there are, each in one look. Says whether there was one.
     #[inline]
-    fn strings(&mut self, buffer: &[u8]) -> bool {
-        let lacking = self.remaining[self.depth];
-        let (mut at, mut left) = (self.at, lacking);
-        while left > 0
-            && let Some(end) = whole_string(buffer, at, self.limits.bulk)
+    fn usual(&mut self, buffer: &[u8]) -> Result<bool> {
+        let (mut at, mut lacking) = (self.at, self.levels.lacking());
+        let longest = self.limits.bulk;
+        while lacking > 0
+            && let Some((form, length)) = buffer.get(at..).and_then(|bytes| Form::at(bytes, longest))
         {
-            at = end;
-            left -= 1;
+            at += length;
+            lacking = match form {
+                Form::String | Form::Number => self.levels.after_value(lacking),
+                Form::Head(count) => self.open(lacking, count)?,
+            };
+            // Strings mostly come in rows.
+            while matches!(form, Form::String)
+                && lacking > 1
+                && let Some(length) = buffer.get(at..).and_then(|bytes| string_length(bytes, longest))
+            {
+                at += length;
+                lacking -= 1;
+            }
         }
-        if left == lacking {
-            return false;
-        }
+        let found = at > self.at;
         self.at = at;
-        self.remaining[self.depth] = left + 1;
-        self.complete();
-        true
-    }
-
-    /// Takes a short number, or the head of an aggregate, if one is here whole.
-    #[inline]
-    fn short(&mut self, buffer: &[u8]) -> Result<bool> {
-        let bytes = &buffer[self.at..];
-        if let [b',', text @ ..] = bytes {
-            let Some((_, end)) = ShortDecimal::read_line(text) else { return Ok(false) };
-            self.at += 1 + end;
-            self.complete();
-            return Ok(true);
-        }
-        let Some((first, number, end)) = head(bytes) else { return Ok(false) };
-        match first {
-            b'*' | b'~' | b'%' => {
-                self.at += end;
-                self.counted(first, number)?;
-            }
-            b':' => {
-                self.at += end;
-                self.complete();
-            }
-            _ => return Ok(false),
-        }
-        Ok(true)
+        self.levels.set_lacking(lacking);
+        Ok(found)
     }
 
     fn need_more(&self, buffer: &[u8]) -> Result<Option<Scanned>> {
@@ -134,7 +112,7 @@ impl Scanner {
     fn finish_frame(&mut self) -> Scanned {
         let scanned = Scanned { end: self.at, is_push: self.is_push };
         self.start = self.at;
-        self.remaining[0] = 1;
+        self.levels.set_lacking(1);
         self.is_push = false;
         scanned
     }
@@ -201,60 +179,38 @@ impl Scanner {
             self.complete();
             return Ok(());
         }
-        self.counted(first, parse_length(body)?)
-    }
-
-    #[inline]
-    fn counted(&mut self, first: u8, count: usize) -> Result<()> {
         let values_each = if matches!(first, b'%' | b'|') { 2 } else { 1 };
-        let count = count.checked_mul(values_each).filter(|count| *count <= self.limits.elements);
-        let count = count.and_then(|count| u32::try_from(count).ok());
-        let Some(count) = count else { return Err(invalid("an aggregate of more elements than the limit")) };
+        let count = parse_length(body)?.checked_mul(values_each).ok_or_else(too_many)?;
+        let mut lacking = self.levels.lacking();
         match first {
-            b'>' if self.depth > 0 => return Err(invalid("a push inside of a reply")),
+            b'>' if !self.levels.is_outermost() => return Err(invalid("a push inside of a reply")),
             b'>' => self.is_push = true,
             // The value that an attribute annotates comes after it.
-            b'|' => self.remaining[self.depth] += 1,
+            b'|' => lacking += 1,
             _ => {}
         }
-        self.open(count)
+        let lacking = self.open(lacking, count)?;
+        self.levels.set_lacking(lacking);
+        Ok(())
     }
 
+    /// Opens an aggregate of so many values, in a level that lacks so many; says how many the one lacks that is open then.
     #[inline]
-    fn open(&mut self, count: u32) -> Result<()> {
-        if count == 0 {
-            self.complete();
-            return Ok(());
+    fn open(&mut self, lacking: u32, count: usize) -> Result<u32> {
+        let count = if count <= self.limits.elements { u32::try_from(count).ok() } else { None };
+        match count {
+            Some(0) => Ok(self.levels.after_value(lacking)),
+            Some(count) => self.levels.open(lacking).map(|()| count).ok_or_else(too_deep),
+            None => Err(too_many()),
         }
-        self.depth += 1;
-        match self.remaining.get_mut(self.depth) {
-            Some(level) => *level = count,
-            None => return Err(invalid("a reply nested deeper than the limit")),
-        }
-        Ok(())
     }
 
     /// One value is whole; so are all aggregates that it was the last value of.
     #[inline]
     fn complete(&mut self) {
-        loop {
-            self.remaining[self.depth] -= 1;
-            if self.remaining[self.depth] > 0 || self.depth == 0 {
-                return;
-            }
-            self.depth -= 1;
-        }
+        let lacking = self.levels.after_value(self.levels.lacking());
+        self.levels.set_lacking(lacking);
     }
-}
-
-/// Where a string ends that begins at `at` and is here whole.
-#[inline]
-fn whole_string(buffer: &[u8], at: usize, limit: usize) -> Option<usize> {
-    let bytes = buffer.get(at..).filter(|bytes| bytes.first() == Some(&b'$'))?;
-    let (_, length, start) = head(bytes)?;
-    let end = at + start + length;
-    let is_whole = length <= limit && buffer.get(end..end + 2) == Some(b"\r\n");
-    is_whole.then_some(end + 2)
 }
 
 fn parse_length(body: &[u8]) -> Result<usize> {
@@ -269,6 +225,16 @@ fn is_big_number(body: &[u8]) -> bool {
 #[cold]
 fn invalid(what: &'static str) -> Error {
     Error::invalid_response(format!("the server sent {what}"))
+}
+
+#[cold]
+fn too_many() -> Error {
+    invalid("an aggregate of more elements than the limit")
+}
+
+#[cold]
+fn too_deep() -> Error {
+    invalid("a reply nested deeper than the limit")
 }
 
 #[cold]

@@ -3,39 +3,40 @@
 /// With so many bytes to come, all of them are looked at once; fewer are left to each text.
 const CHECK_FROM: usize = 256;
 
-/// Whether what follows in a reply is known to be UTF-8.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Utf8<'a> {
-    Unknown,
-    No,
-    /// It is, from here to the end.
-    Yes(&'a str),
+/// What of a reply is known to be UTF-8.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Utf8<'a> {
+    /// From a place in the reply to its end; empty if it was not looked at, or is none.
+    known: &'a str,
+    is_looked_at: bool,
 }
 
 impl<'a> Utf8<'a> {
     /// A text behind which so many bytes of the reply follow; `None` if it is not UTF-8.
-    ///
-    /// Of many texts, one look at all of them costs less than a look at each.
     #[inline]
     pub(super) fn of(&mut self, text: &'a [u8], behind: usize, reply: Option<&'a bytes::Bytes>) -> Option<&'a str> {
-        if let Self::Unknown = self
-            && behind >= CHECK_FROM
-        {
-            *self = Self::from(text, reply);
+        match self.part(text) {
+            Some(text) => Some(text),
+            None => self.look_at(text, behind, reply),
         }
-        if let Self::Yes(all) = self {
-            let place = place_in(all.as_bytes(), text);
-            if let Some(text) = all.get(place..place.wrapping_add(text.len())) {
-                return Some(text);
-            }
-        }
-        simdutf8::basic::from_utf8(text).ok()
     }
 
-    /// Looks at everything from this text to the end of the reply.
-    fn from(text: &'a [u8], reply: Option<&'a bytes::Bytes>) -> Self {
-        let all = reply.and_then(|reply| reply.get(place_in(reply, text)..));
-        all.and_then(|all| simdutf8::basic::from_utf8(all).ok()).map_or(Self::No, Self::Yes)
+    /// Of many texts, one look at all of them costs less than a look at each.
+    #[inline(never)]
+    fn look_at(&mut self, text: &'a [u8], behind: usize, reply: Option<&'a bytes::Bytes>) -> Option<&'a str> {
+        if !self.is_looked_at && behind >= CHECK_FROM {
+            self.is_looked_at = true;
+            let all = reply.and_then(|reply| reply.get(place_in(reply, text)..));
+            self.known = all.and_then(|all| simdutf8::basic::from_utf8(all).ok()).unwrap_or_default();
+        }
+        self.part(text).or_else(|| simdutf8::basic::from_utf8(text).ok())
+    }
+
+    /// A text, if it is known to be one.
+    #[inline]
+    fn part(&self, text: &'a [u8]) -> Option<&'a str> {
+        let place = place_in(self.known.as_bytes(), text);
+        self.known.get(place..place.wrapping_add(text.len()))
     }
 }
 
