@@ -22,7 +22,7 @@ impl Packed {
     }
 
     /// Adds one word.
-    #[inline]
+    #[inline(always)]
     pub(super) fn put_word(&mut self, word: &[u8]) {
         match self {
             Self::Heap(bytes) => put_on_heap(bytes, word),

@@ -81,9 +81,7 @@ impl Spec {
     }
 
     /// The words of a call, so far without arguments.
-    ///
-    /// Not inlined: then they are made where the call has them, and need not be copied there.
-    #[inline(never)]
+    #[inline]
     pub fn words(&'static self) -> Words {
         Words::with_head(self.head, self.head_words)
     }

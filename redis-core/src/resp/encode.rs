@@ -26,14 +26,14 @@ pub fn put_bulk(out: &mut Vec<u8>, word: &[u8]) {
     put_word(out, word);
 }
 
-#[inline]
+#[inline(always)]
 pub(crate) fn put_word(out: &mut impl Sink, word: &[u8]) {
     put_line(out, b'$', word.len());
     out.put(word);
     out.put(b"\r\n");
 }
 
-#[inline]
+#[inline(always)]
 pub(crate) fn put_line(out: &mut impl Sink, first: u8, number: usize) {
     // Nearly all lengths and counts have one digit or two. Their lines are put together in a register: bytes that were just written
     // one by one are slow to read together.
