@@ -43,6 +43,13 @@ impl Scanner {
     /// `InvalidResponse` if the bytes are no frame, or one beyond the limits. The connection is then out of step for good.
     #[inline]
     pub fn scan(&mut self, buffer: &[u8]) -> Result<Option<Scanned>> {
+        // Most answers are one string.
+        if self.at == self.start
+            && let Some(length) = buffer.get(self.at..).and_then(|bytes| string_length(bytes, self.limits.bulk))
+        {
+            self.at += length;
+            return Ok(Some(self.finish_frame()));
+        }
         loop {
             if self.pending > 0 {
                 if buffer.len() - self.at < self.pending {

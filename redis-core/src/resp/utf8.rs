@@ -17,14 +17,15 @@ impl<'a> Utf8<'a> {
     pub(super) fn of(&mut self, text: &'a [u8], behind: usize, reply: Option<&'a bytes::Bytes>) -> Option<&'a str> {
         match self.part(text) {
             Some(text) => Some(text),
-            None => self.look_at(text, behind, reply),
+            None if behind < CHECK_FROM => simdutf8::basic::from_utf8(text).ok(),
+            None => self.look_at(text, reply),
         }
     }
 
     /// Of many texts, one look at all of them costs less than a look at each.
     #[inline(never)]
-    fn look_at(&mut self, text: &'a [u8], behind: usize, reply: Option<&'a bytes::Bytes>) -> Option<&'a str> {
-        if !self.is_looked_at && behind >= CHECK_FROM {
+    fn look_at(&mut self, text: &'a [u8], reply: Option<&'a bytes::Bytes>) -> Option<&'a str> {
+        if !self.is_looked_at {
             self.is_looked_at = true;
             let all = reply.and_then(|reply| reply.get(place_in(reply, text)..));
             self.known = all.and_then(|all| simdutf8::basic::from_utf8(all).ok()).unwrap_or_default();
