@@ -107,7 +107,8 @@ impl<'a, R: Reply> Request<'a, R> {
     }
 
     /// Gives up after so long, all attempts together: the error is `Timeout`, and says whether anything was sent. Shorter than
-    /// the response timeout of the settings, which goes on to apply.
+    /// the response timeout of the settings, which goes on to apply. It is looked at when the request would have to wait: an
+    /// answer that is there already is an answer.
     ///
     /// # Panics
     /// Outside of a tokio runtime.
@@ -203,7 +204,10 @@ impl Call<'_> {
 
     #[cold]
     fn explain(&self, error: Error) -> Error {
-        let words = self.exchange.message().words().map(|words| words.display().to_string());
+        let words = self.exchange.message().words().map(|words| match words.has_secret() {
+            true => format!("{} <secret words>", self.spec.name),
+            false => words.display().to_string(),
+        });
         self.spec.explain(error).keep_arguments(words.unwrap_or_default())
     }
 }

@@ -38,7 +38,10 @@ pub trait ToColumn<K> {
 }
 
 /// A row of a tuple of column kinds: a tuple of values.
-#[diagnostic::on_unimplemented(message = "`{Self}` is not a row of the columns `{K}`")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a row of the columns `{K}`",
+    note = "a row is a tuple with a value for each column, as in `(\"field\", \"value\")`"
+)]
 pub trait ToRow<K> {
     /// Writes the words of the row.
     fn write_row(&self, words: &mut Words);

@@ -2,7 +2,7 @@
 
 use std::{
     net::IpAddr,
-    num::{NonZeroI64, NonZeroU64},
+    num::{NonZeroI64, NonZeroU32, NonZeroU64, NonZeroUsize},
     rc::Rc,
     sync::Arc,
 };
@@ -89,6 +89,18 @@ impl FromRedis for usize {
 impl FromRedis for NonZeroU64 {
     fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         u64::from_redis(reader)?.try_into().map_err(|_| out_of_range("NonZeroU64"))
+    }
+}
+
+impl FromRedis for NonZeroU32 {
+    fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        u32::from_redis(reader)?.try_into().map_err(|_| out_of_range("NonZeroU32"))
+    }
+}
+
+impl FromRedis for NonZeroUsize {
+    fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        usize::from_redis(reader)?.try_into().map_err(|_| out_of_range("NonZeroUsize"))
     }
 }
 
@@ -276,6 +288,9 @@ mod tests {
         assert_eq!(read::<f64>(b"$4\r\n-inf\r\n"), Ok(f64::NEG_INFINITY));
         assert_eq!(read::<f64>(b":3\r\n"), Ok(3.0));
         assert_eq!(read::<u8>(b":255\r\n"), Ok(255));
+        assert_eq!(read::<NonZeroU32>(b":7\r\n").map(NonZeroU32::get), Ok(7));
+        assert_eq!(read::<NonZeroUsize>(b"$1\r\n7\r\n").map(NonZeroUsize::get), Ok(7));
+        assert!(read::<NonZeroU32>(b":0\r\n").is_err() && read::<NonZeroUsize>(b":0\r\n").is_err());
     }
 
     #[test]

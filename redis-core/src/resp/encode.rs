@@ -77,7 +77,7 @@ impl Line {
     #[inline]
     fn end(self) -> [u8; 8] {
         let line = self.0 << 16 | u64::from(u16::from_be_bytes(*b"\r\n"));
-        (line << line.leading_zeros() / 8 * 8).to_be_bytes()
+        (line << (line.leading_zeros() / 8 * 8)).to_be_bytes()
     }
 }
 

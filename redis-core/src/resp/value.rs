@@ -40,6 +40,54 @@ pub enum Value {
     Verbatim(Bytes, Bytes),
 }
 
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Bulk(Bytes::copy_from_slice(text.as_bytes()))
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Bulk(text.into())
+    }
+}
+
+impl From<Bytes> for Value {
+    fn from(bytes: Bytes) -> Self {
+        Self::Bulk(bytes)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(integer: i64) -> Self {
+        Self::Integer(integer)
+    }
+}
+
+impl From<f64> for Value {
+    fn from(double: f64) -> Self {
+        Self::Double(double)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(bool: bool) -> Self {
+        Self::Bool(bool)
+    }
+}
+
+impl<T: Into<Self>> From<Vec<T>> for Value {
+    fn from(values: Vec<T>) -> Self {
+        Self::Array(values.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
 impl Value {
     /// Reads the next value of a reply.
     pub fn read(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
@@ -123,6 +171,14 @@ fn put_verbatim(out: &mut Vec<u8>, format: &[u8], text: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn made_of_what_it_stands_for() {
+        let pair = Value::from(vec![Some("a"), None]);
+        assert_eq!(pair, Value::Array(vec![Value::Bulk(Bytes::from_static(b"a")), Value::Null]));
+        assert_eq!((Value::from(7), Value::from(1.5)), (Value::Integer(7), Value::Double(1.5)));
+        assert_eq!((Value::from(true), Value::from("a")), (Value::Bool(true), String::from("a").into()));
+    }
 
     #[test]
     fn encodes_what_it_reads() {

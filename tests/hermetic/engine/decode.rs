@@ -57,6 +57,7 @@ async fn a_command_that_no_table_has_is_named_by_its_first_word() {
     assert!(!error.to_string().contains("basket"), "{error}");
     let error = client.run(order().secret("card").reply::<i64>()).await.unwrap_err();
     assert_eq!(error.command(), Some("raw command"));
+    assert!(error.with_arguments().to_string().starts_with("raw command <secret words>: "));
     let hidden = client.pipeline().non_atomic().run(order().secret("card").reply::<i64>());
     assert_eq!(hidden.execute().await.unwrap_err().command(), Some("raw command"));
     let error = client.run(cmd("MULTI").reply::<()>()).await.unwrap_err();
