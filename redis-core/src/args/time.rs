@@ -3,35 +3,50 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A time span in whole seconds: an integer, or a [`Duration`] without a fraction of a second.
-#[diagnostic::on_unimplemented(message = "`{Self}` is not a time span in whole seconds", note = "give an integer or a `Duration`")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a time span in whole seconds",
+    note = "give an integer or a `Duration`"
+)]
 pub trait ToSeconds {
     /// The seconds, or why there are none.
     fn to_seconds(&self) -> Result<i64, &'static str>;
 }
 
 /// A time span in whole milliseconds: an integer, or a [`Duration`] without a fraction of a millisecond.
-#[diagnostic::on_unimplemented(message = "`{Self}` is not a time span in whole milliseconds", note = "give an integer or a `Duration`")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a time span in whole milliseconds",
+    note = "give an integer or a `Duration`"
+)]
 pub trait ToMillis {
     /// The milliseconds, or why there are none.
     fn to_millis(&self) -> Result<i64, &'static str>;
 }
 
 /// A moment in whole seconds since 1970: an integer, or a [`SystemTime`].
-#[diagnostic::on_unimplemented(message = "`{Self}` is not a moment in whole seconds since 1970", note = "give an integer or a `SystemTime`")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a moment in whole seconds since 1970",
+    note = "give an integer or a `SystemTime`"
+)]
 pub trait ToUnixSeconds {
     /// The seconds, or why there are none.
     fn to_unix_seconds(&self) -> Result<i64, &'static str>;
 }
 
 /// A moment in whole milliseconds since 1970: an integer, or a [`SystemTime`].
-#[diagnostic::on_unimplemented(message = "`{Self}` is not a moment in whole milliseconds since 1970", note = "give an integer or a `SystemTime`")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a moment in whole milliseconds since 1970",
+    note = "give an integer or a `SystemTime`"
+)]
 pub trait ToUnixMillis {
     /// The milliseconds, or why there are none.
     fn to_unix_millis(&self) -> Result<i64, &'static str>;
 }
 
 /// How long a blocking command that counts in seconds may wait: a [`Duration`], or seconds as a number; zero is for ever.
-#[diagnostic::on_unimplemented(message = "`{Self}` is not a time to wait in seconds", note = "give a number or a `Duration`; zero is for ever")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a time to wait in seconds",
+    note = "give a number or a `Duration`; zero is for ever"
+)]
 pub trait ToTimeout {
     /// The time, or why there is none.
     fn to_timeout(&self) -> Result<Duration, &'static str>;
