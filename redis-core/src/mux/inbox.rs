@@ -18,6 +18,8 @@ pub(super) struct Inbox {
     recent: usize,
     /// Whether a large answer was taken out, and its caller has not had a turn to drop it.
     gave_large: bool,
+    /// The most bytes that a buffer held which was given away.
+    given: usize,
 }
 
 impl Inbox {
@@ -53,7 +55,20 @@ impl Inbox {
         let size = self.bytes.capacity();
         self.recent = end;
         self.gave_large |= end > LARGE;
-        Chunk { bytes: self.bytes.split_to(end).freeze(), share_from: if size > LARGE { size / 8 } else { 0 } }
+        let bytes = self.bytes.split_to(end).freeze();
+        self.give_away(end);
+        Chunk { bytes, share_from: if size > LARGE { size / 8 } else { 0 } }
+    }
+
+    /// Leaves the first buffer of a size to those whose answers are in it.
+    ///
+    /// The allocator of glibc gives freed memory back to the kernel above a threshold, which it raises to what it has seen freed.
+    /// If the largest buffer were never freed, all that callers make of large answers would be faulted in again each time.
+    fn give_away(&mut self, end: usize) {
+        if end > LARGE && end > self.given + self.given / 4 && self.bytes.is_empty() {
+            self.given = end;
+            self.bytes = BytesMut::new();
+        }
     }
 
     /// Whether callers should have a turn before more is read, so that they drop what they were given.
@@ -99,6 +114,10 @@ mod tests {
     #[test]
     fn memory_is_used_again_once_answers_are_dropped() {
         let mut inbox = Inbox::default();
+        inbox.make_room(0);
+        filled(&mut inbox, 1 << 20);
+        drop(inbox.take(1 << 20));
+        assert_eq!(inbox.bytes.capacity(), 0, "the first buffer of a size is given away");
         inbox.make_room(0);
         let before = filled(&mut inbox, 1 << 20);
         let chunk = inbox.take(1 << 20);
