@@ -93,4 +93,13 @@ mod tests {
         put_bulk(&mut out, b"");
         assert_eq!(out, b"*2\r\n$3\r\nGET\r\n$0\r\n\r\n");
     }
+
+    #[test]
+    fn lines_of_all_lengths() {
+        for number in (0..1_100).chain([65_536, usize::MAX]) {
+            let mut line = Vec::new();
+            put_line(&mut line, b'$', number);
+            assert_eq!(line, format!("${number}\r\n").into_bytes());
+        }
+    }
 }
