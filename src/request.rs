@@ -204,11 +204,9 @@ impl Call<'_> {
 
     #[cold]
     fn explain(&self, error: Error) -> Error {
-        let words = self.exchange.message().words().map(|words| match words.has_secret() {
-            true => format!("{} <secret words>", self.spec.name),
-            false => words.display().to_string(),
-        });
-        self.spec.explain(error).keep_arguments(words.unwrap_or_default())
+        let words = self.exchange.message().words();
+        let shown = words.map(|words| self.spec.shown(words.has_secret(), || words.display().to_string()));
+        self.spec.explain(error).keep_arguments(shown.unwrap_or_default())
     }
 }
 

@@ -196,7 +196,7 @@ impl Buffer {
     #[cold]
     pub(super) fn explain(&self, index: usize, error: Error) -> Error {
         let Some(entry) = self.entry(index) else { return error };
-        let words = if entry.has_secret { format!("{} <secret words>", entry.spec.name) } else { self.text(entry) };
+        let words = entry.spec.shown(entry.has_secret, || self.text(entry));
         entry.spec.explain(error).in_pipeline(index).keep_arguments(words)
     }
 

@@ -80,6 +80,11 @@ impl Spec {
         }
     }
 
+    /// The words of a call as messages show them: all of them, unless one is a secret.
+    pub fn shown(&self, has_secret: bool, words: impl FnOnce() -> String) -> String {
+        if has_secret { format!("{} <secret words>", self.name) } else { words() }
+    }
+
     /// The words of a call, so far without arguments.
     #[inline]
     pub fn words(&'static self) -> Words {

@@ -86,22 +86,20 @@ impl FromRedis for usize {
     }
 }
 
-impl FromRedis for NonZeroU64 {
-    fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        u64::from_redis(reader)?.try_into().map_err(|_| out_of_range("NonZeroU64"))
-    }
+macro_rules! non_zero {
+    ($($type:ty: $number:ty;)*) => { $(
+        impl FromRedis for $type {
+            fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+                <$number>::from_redis(reader)?.try_into().map_err(|_| out_of_range(stringify!($type)))
+            }
+        }
+    )* };
 }
 
-impl FromRedis for NonZeroU32 {
-    fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        u32::from_redis(reader)?.try_into().map_err(|_| out_of_range("NonZeroU32"))
-    }
-}
-
-impl FromRedis for NonZeroUsize {
-    fn from_redis(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        usize::from_redis(reader)?.try_into().map_err(|_| out_of_range("NonZeroUsize"))
-    }
+non_zero! {
+    NonZeroU32: u32;
+    NonZeroU64: u64;
+    NonZeroUsize: usize;
 }
 
 impl FromRedis for u8 {

@@ -222,7 +222,7 @@ impl Error {
     }
 
     fn first_word(&self) -> Option<&str> {
-        let words = self.0.arguments.as_deref().filter(|words| !words.starts_with(RAW) && !words.starts_with('<'))?;
+        let words = self.0.arguments.as_deref().filter(|words| !words.starts_with(RAW))?;
         words.split(' ').next().filter(|word| !word.is_empty())
     }
 

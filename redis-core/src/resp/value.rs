@@ -46,34 +46,22 @@ impl From<&str> for Value {
     }
 }
 
-impl From<String> for Value {
-    fn from(text: String) -> Self {
-        Self::Bulk(text.into())
-    }
+macro_rules! made_of {
+    ($($type:ty: $variant:ident;)*) => { $(
+        impl From<$type> for Value {
+            fn from(value: $type) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    )* };
 }
 
-impl From<Bytes> for Value {
-    fn from(bytes: Bytes) -> Self {
-        Self::Bulk(bytes)
-    }
-}
-
-impl From<i64> for Value {
-    fn from(integer: i64) -> Self {
-        Self::Integer(integer)
-    }
-}
-
-impl From<f64> for Value {
-    fn from(double: f64) -> Self {
-        Self::Double(double)
-    }
-}
-
-impl From<bool> for Value {
-    fn from(bool: bool) -> Self {
-        Self::Bool(bool)
-    }
+made_of! {
+    String: Bulk;
+    Bytes: Bulk;
+    i64: Integer;
+    f64: Double;
+    bool: Bool;
 }
 
 impl<T: Into<Self>> From<Vec<T>> for Value {
