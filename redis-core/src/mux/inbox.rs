@@ -25,22 +25,29 @@ pub(super) struct Inbox {
 impl Inbox {
     /// Makes room for bytes that are about to come, of which `missing` are known to.
     ///
-    /// To be called as late as possible: by then the last answers were dropped, and their room is free. A promise of the peer
-    /// counts for no more than what has arrived already, or arrived the last time.
+    /// To be called as late as possible: by then the last answers were dropped, and their room is free.
     #[inline]
     pub(super) fn make_room(&mut self, missing: usize) {
-        let arrived = self.bytes.len();
-        let free = self.bytes.capacity() - arrived;
-        let expected = missing.min(arrived.max(self.recent)).max(if arrived <= SPARE { self.recent } else { 0 });
-        if free < (expected + SPARE).max(READ_AT_LEAST / 4) {
-            self.bytes.reserve((expected + SPARE).max(READ_AT_LEAST));
+        let (arrived, expected) = (self.bytes.len(), self.expected(missing) + SPARE);
+        // What has arrived of a large answer is not moved for the sake of what may follow it.
+        let least = if arrived > LARGE { 0 } else { READ_AT_LEAST / 4 };
+        if self.bytes.capacity() - arrived < expected.max(least) {
+            self.bytes.reserve(expected.max(READ_AT_LEAST));
         }
     }
 
     /// How many bytes to read at once: of large answers no more than one, for what is read of the next would have to be moved.
     #[inline]
     pub(super) fn read_at_most(&self, missing: usize) -> usize {
-        LARGE.max(if missing > 0 { missing } else { self.recent } + SPARE)
+        LARGE.max(self.expected(missing) + SPARE)
+    }
+
+    /// How many bytes are likely to come: as many as the last time. A promise of the peer counts for no more than what has
+    /// arrived already, or arrived the last time.
+    #[inline]
+    fn expected(&self, missing: usize) -> usize {
+        let arrived = self.bytes.len();
+        missing.min(arrived.max(self.recent)).max(self.recent.saturating_sub(arrived))
     }
 
     /// Takes out answers that are all small.
@@ -134,11 +141,30 @@ mod tests {
     fn large_answers_are_read_one_by_one() {
         let mut inbox = Inbox::default();
         assert_eq!(inbox.read_at_most(0), LARGE);
-        assert_eq!(inbox.read_at_most(1 << 20), (1 << 20) + SPARE);
-        filled(&mut inbox, 1 << 20);
+        filled(&mut inbox, 1 << 19);
+        assert_eq!(inbox.read_at_most(1 << 19), (1 << 19) + SPARE);
+        inbox.bytes.resize(1 << 20, b'x');
         inbox.take(1 << 20);
         assert_eq!(inbox.read_at_most(0), (1 << 20) + SPARE);
+        inbox.bytes.extend_from_slice(b"$1");
+        assert_eq!(inbox.read_at_most(0), (1 << 20) - 2 + SPARE);
+        inbox.skip(2);
         assert_eq!(inbox.read_at_most(7), LARGE);
+    }
+
+    #[test]
+    fn a_large_answer_is_never_moved_once_one_as_large_was_there() {
+        let mut inbox = Inbox::default();
+        filled(&mut inbox, 1 << 20);
+        inbox.take(1 << 20);
+        inbox.make_room(0);
+        inbox.bytes.extend_from_slice(b"$1");
+        for missing in [(1 << 20) - 2, 5000, 860, 1] {
+            inbox.bytes.resize((1 << 20) - missing, b'x');
+            let before = inbox.bytes.as_ptr();
+            inbox.make_room(missing);
+            assert_eq!(inbox.bytes.as_ptr(), before, "{missing} bytes are missing");
+        }
     }
 
     #[test]
