@@ -10,6 +10,7 @@ mod exchange;
 mod inbox;
 mod lane;
 mod link;
+mod low_water;
 mod message;
 mod outbox;
 mod owned;

@@ -16,6 +16,7 @@ use tokio::{
 use super::{
     inbox::Inbox,
     link::Guard,
+    low_water::LowWater,
     message::Message,
     queue::{Answer, Queue},
     state::State,
@@ -37,11 +38,15 @@ pub(super) async fn run(mut guard: Guard, half: ReadHalf) {
         let event = poll_fn(|cx| reader.poll_event(&guard, timer.as_mut(), &mut is_resting, cx)).await;
         let handled = match event {
             Event::Read(Ok(0)) => Err(Error::new(ErrorKind::Connection, "the server closed the connection")),
-            Event::Read(Ok(_)) => reader.take_answers(&guard),
+            Event::Read(Ok(_)) => {
+                reader.low_water.saw_bytes();
+                reader.take_answers(&guard)
+            }
             Event::Read(Err(error)) => Err(Error::io("the connection was lost", error)),
             Event::Tick => {
                 let ticked = tick(&guard, timer.as_mut(), &mut is_resting);
                 reader.inbox.rest(is_resting);
+                reader.low_water.look();
                 ticked
             }
             Event::Rested => {
@@ -66,6 +71,7 @@ enum Event {
 struct Reader {
     half: ReadHalf,
     inbox: Inbox,
+    low_water: LowWater,
     scanner: Scanner,
     scanned: Vec<Scanned>,
     answers: Vec<Answer>,
@@ -77,6 +83,7 @@ impl Reader {
         Self {
             half,
             inbox: Inbox::default(),
+            low_water: LowWater::default(),
             scanner: Scanner::new(guard.shared.config.limits),
             scanned: Vec::new(),
             answers: Vec::new(),
@@ -102,15 +109,21 @@ impl Reader {
             cx.waker().wake_by_ref();
             return Poll::Pending;
         }
+        let missing = self.scanner.missing(self.inbox.bytes.len());
         // No buffer is held while nothing comes: the last answers are dropped meanwhile, and their memory can be used again.
-        if let Err(error) = ready!(self.half.poll_ready(cx)) {
+        if let Err(error) = ready!(self.poll_bytes(missing, cx)) {
             return Poll::Ready(Event::Read(Err(error)));
         }
-        let missing = self.scanner.missing(self.inbox.bytes.len());
         self.inbox.make_room(missing);
         let most = self.inbox.read_at_most(missing);
         let mut buffer = (&mut self.inbox.bytes).limit(most);
         pin!(self.half.read_buf(&mut buffer)).poll(cx).map(Event::Read)
+    }
+
+    #[inline]
+    fn poll_bytes(&mut self, missing: usize, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.low_water.follow(missing, &self.half)?;
+        self.half.poll_ready(cx)
     }
 
     /// Finds the answers that are whole, puts them into their slots and wakes who waits for them.

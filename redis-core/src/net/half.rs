@@ -15,7 +15,7 @@ use tokio::{
     net::tcp,
 };
 
-use super::stream::Transport;
+use super::{low_water, stream::Transport};
 
 /// What comes from the server.
 #[non_exhaustive]
@@ -38,6 +38,17 @@ impl ReadHalf {
             #[cfg(unix)]
             Self::Unix(half) => half.as_ref().poll_read_ready(cx),
             Self::Other(_) => Poll::Ready(Ok(())),
+        }
+    }
+
+    /// Makes [`poll_ready`](Self::poll_ready) wait until so many bytes are there, or the peer ends.
+    ///
+    /// # Errors
+    /// `Unsupported` where a transport knows no such mark; else what the system says.
+    pub fn set_low_water(&self, bytes: usize) -> io::Result<()> {
+        match self {
+            Self::Tcp(half) => low_water::set(half.as_ref(), bytes),
+            _ => Err(io::ErrorKind::Unsupported.into()),
         }
     }
 }

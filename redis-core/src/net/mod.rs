@@ -2,6 +2,7 @@
 
 mod connect;
 mod half;
+mod low_water;
 mod stream;
 #[cfg(feature = "tls")]
 mod tls;

@@ -92,17 +92,44 @@ async fn a_silent_connection_is_replaced() {
 /// A connection on which bytes come is not a silent one, however long its reply takes.
 #[tokio::test]
 async fn a_slow_reply_does_not_end_the_connection() {
-    let reply = [b"$2000\r\n".to_vec(), vec![b'x'; 2000], b"\r\n".to_vec()].concat();
+    // A large one is not looked at piece by piece.
+    join!(slow_reply(2000, 100), slow_reply(1 << 20, 20 << 10));
+}
+
+async fn slow_reply(length: usize, piece: usize) {
+    let reply = [format!("${length}\r\n").into_bytes(), vec![b'x'; length], b"\r\n".to_vec()].concat();
     let fake = Fake::start(move |_, words| match words {
-        "GET slow" => Say::Slowly(reply.clone(), 100, RESPONSE / 3),
+        "GET slow" => Say::Slowly(reply.clone(), piece, RESPONSE / 3),
         _ => ":7\r\n".into(),
     })
     .await;
     let client = client(&fake).await;
     assert!(client.get::<String>("slow").await.unwrap_err().is_timeout());
-    tokio::time::sleep(RESPONSE * 8).await;
+    let pieces = (length / piece) as u32;
+    tokio::time::sleep(RESPONSE / 3 * (pieces + 4)).await;
     assert_eq!(client.incr("n").await.unwrap(), 7);
     assert_eq!(fake.accepted(), 1, "the connection was replaced while its reply was coming");
+}
+
+/// The socket is told to wake for much while a large reply comes, and for little after it.
+#[tokio::test]
+async fn a_small_reply_after_a_large_one_is_seen_at_once() {
+    let large = [b"$1048576\r\n".to_vec(), vec![b'x'; 1 << 20], b"\r\n".to_vec()].concat();
+    let fake = Fake::start(move |_, words| match words {
+        "GET large" => Say::Bytes(large.clone()),
+        _ => ":7\r\n".into(),
+    })
+    .await;
+    let client = Client::connect(fake.config()).await.unwrap();
+    let mut shortest = Duration::MAX;
+    for _ in 0..5 {
+        assert_eq!(client.get::<Vec<u8>>("large").await.unwrap().map(|value| value.len()), Some(1 << 20));
+        let started = Instant::now();
+        assert_eq!(client.incr("n").await.unwrap(), 7);
+        shortest = shortest.min(started.elapsed());
+    }
+    // A tick of the default settings, at which the reader looks at what there is, is longer.
+    assert!(shortest < Duration::from_millis(100), "waited for {shortest:?}");
 }
 
 #[tokio::test]
