@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use crate::{
     alloc,
     cli::Run,
-    clients::{Client, Column, Fred, RedisRs1, RedisRs2, Rustis, floor::Floor},
+    clients::{Client, Column, Fred, RedisRs1, RedisRs2, Rustis, floor::Floor, least::Least},
     data::Data,
     measure::{Latencies, Measurement, Meter, Sampler, p99_us},
     pin,
@@ -60,6 +60,7 @@ fn runtime(workers: usize) -> Result<tokio::runtime::Runtime> {
 async fn column(column: Column, plan: &Plan<'_>) -> Result<Measurement> {
     match column {
         Column::Floor => floor(plan).await,
+        Column::Least => least(plan).await,
         Column::RedisRs1 => client::<RedisRs1>(plan).await,
         Column::RedisRs2 => client::<RedisRs2>(plan).await,
         Column::Rustis => client::<Rustis>(plan).await,
@@ -110,6 +111,21 @@ async fn floor(plan: &Plan<'_>) -> Result<Measurement> {
     let calls = even(plan.calls, plan.row.tasks);
     let meter = Meter::start();
     let latencies = floor.drive(&plan.row, calls).await?;
+    let mut measurement = meter.stop(calls, plan.row.units);
+    measurement.p99_us = p99_us(latencies);
+    Ok(measurement)
+}
+
+async fn least(plan: &Plan<'_>) -> Result<Measurement> {
+    let data = Data::of_size(plan.row.kind.size());
+    let mut floor = Floor::connect(plan.url, &plan.row, &data).await?;
+    floor.prove().await?;
+    let mut least = Least::new(floor, data);
+    least.drive(&plan.row, plan.warm_up).await?;
+
+    let calls = even(plan.calls, plan.row.tasks);
+    let meter = Meter::start();
+    let latencies = least.drive(&plan.row, calls).await?;
     let mut measurement = meter.stop(calls, plan.row.units);
     measurement.p99_us = p99_us(latencies);
     Ok(measurement)

@@ -56,7 +56,7 @@ impl Floor {
         Ok(sampler.into_latencies())
     }
 
-    async fn exchange(&mut self) -> Result<()> {
+    pub(super) async fn exchange(&mut self) -> Result<()> {
         self.stream.write_all(&self.request).await?;
         let mut missing = self.reply.len();
         while missing > 0 {
@@ -64,6 +64,13 @@ impl Floor {
             missing = missing.checked_sub(read).filter(|_| read > 0).context("closed")?;
         }
         Ok(())
+    }
+}
+
+impl Floor {
+    /// The stream, what to write, and how many bytes come back.
+    pub(super) fn parts(&mut self) -> (&mut TcpStream, &[u8], usize) {
+        (&mut self.stream, &self.request, self.reply.len())
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod floor;
 mod fred;
+pub mod least;
 #[cfg(feature = "ours")]
 mod ours;
 mod redis_rs;
@@ -48,6 +49,8 @@ pub trait Client: Clone + Send + Sync + 'static {
 pub enum Column {
     /// A bare socket with pre-encoded requests: no client at all.
     Floor,
+    /// The floor with the row's tasks, and with the values that callers are given.
+    Least,
     #[value(name = "redis-rs")]
     RedisRs1,
     #[value(name = "redis-rs-2")]
@@ -62,6 +65,7 @@ impl Column {
     pub fn name(self) -> &'static str {
         match self {
             Self::Floor => "floor",
+            Self::Least => "least",
             Self::RedisRs1 => "redis-rs",
             Self::RedisRs2 => "redis-rs-2",
             Self::Rustis => "rustis",

@@ -90,12 +90,13 @@ fn words(cell: &Cell, best: bool) -> String {
 }
 
 fn is_ours(client: Column) -> bool {
-    client != Column::Floor && !client.is_peer()
+    !matches!(client, Column::Floor | Column::Least) && !client.is_peer()
 }
 
 fn colour(client: Column) -> &'static str {
     match client {
         Column::Floor => "#c4c4c4",
+        Column::Least => "#9a9a9a",
         Column::RedisRs1 => "#d08a5b",
         Column::RedisRs2 => "#e0b088",
         Column::Rustis => "#6b9bd1",
