@@ -2,7 +2,7 @@
 
 use super::{
     Limits,
-    form::{Form, string_length},
+    form::{Form, Row, string_length},
     levels::Levels,
     number::{parse_double, parse_signed, parse_unsigned},
 };
@@ -94,13 +94,8 @@ impl Scanner {
                 Form::String | Form::Number => self.levels.after_value(lacking),
                 Form::Head(count) => self.open(lacking, count)?,
             };
-            // Strings mostly come in rows.
-            while matches!(form, Form::String)
-                && lacking > 1
-                && let Some(length) = buffer.get(at..).and_then(|bytes| string_length(bytes, longest))
-            {
-                at += length;
-                lacking -= 1;
+            if let Form::String = form {
+                (at, lacking) = strings(buffer, at, lacking, longest);
             }
         }
         let found = at > self.at;
@@ -220,6 +215,21 @@ impl Scanner {
     }
 }
 
+/// Strings mostly come in rows: takes all that are here but the last of their level. Two rows in turn, for the names and the
+/// values of a map.
+#[inline]
+fn strings(buffer: &[u8], mut at: usize, mut lacking: u32, longest: usize) -> (usize, u32) {
+    let mut rows = <[Row; 2]>::default();
+    loop {
+        for row in &mut rows {
+            let bytes = buffer.get(at..).filter(|_| lacking > 1);
+            let Some(length) = bytes.and_then(|bytes| row.next_length(bytes, longest)) else { return (at, lacking) };
+            at += length;
+            lacking -= 1;
+        }
+    }
+}
+
 fn parse_length(body: &[u8]) -> Result<usize> {
     parse_unsigned(body).and_then(|length| usize::try_from(length).ok()).ok_or_else(|| invalid("a length that is none"))
 }
@@ -268,6 +278,7 @@ mod tests {
         b"=7\r\ntxt:abc\r\n",
         b"(123456789012345678901234567890\r\n",
         b",-1.5e3\r\n",
+        b"*7\r\n$2\r\nab\r\n$2\r\ncd\r\n$1\r\ne\r\n$2\r\nfg\r\n$1\r\nh\r\n$1\r\ni\r\n$1\r\nj\r\n",
         b"|1\r\n+ttl\r\n:3\r\n*1\r\n|0\r\n:1\r\n",
         b">2\r\n+invalidate\r\n*0\r\n",
     ];
