@@ -88,32 +88,17 @@ async fn client<C: Client>(plan: &Plan<'_>) -> Result<Measurement> {
     }
 }
 
-/// Proves the replies, warms up, measures.
 async fn measured<C: Client, W: Work>(plan: &Plan<'_>, work: W) -> Result<Measurement> {
     let data = Arc::new(Data::of_size(plan.row.kind.size()));
     let mut client = C::connect(plan.url).await?;
     work.prove(&mut client, &data).await?;
-    drive(&client, work, &data, plan.row.tasks, plan.warm_up).await?;
-
-    let calls = even(plan.calls, plan.row.tasks);
-    let meter = Meter::start();
-    let latencies = drive(&client, work, &data, plan.row.tasks, calls).await?;
-    let mut measurement = meter.stop(calls, plan.row.units);
-    measurement.p99_us = p99_us(latencies);
-    Ok(measurement)
+    measure(plan, async |calls| drive(&client, work, &data, plan.row.tasks, calls).await).await
 }
 
 async fn floor(plan: &Plan<'_>) -> Result<Measurement> {
     let mut floor = Floor::connect(plan.url, &plan.row, &Data::of_size(plan.row.kind.size())).await?;
     floor.prove().await?;
-    floor.drive(&plan.row, plan.warm_up).await?;
-
-    let calls = even(plan.calls, plan.row.tasks);
-    let meter = Meter::start();
-    let latencies = floor.drive(&plan.row, calls).await?;
-    let mut measurement = meter.stop(calls, plan.row.units);
-    measurement.p99_us = p99_us(latencies);
-    Ok(measurement)
+    measure(plan, async |calls| floor.drive(&plan.row, calls).await).await
 }
 
 async fn least(plan: &Plan<'_>) -> Result<Measurement> {
@@ -121,11 +106,15 @@ async fn least(plan: &Plan<'_>) -> Result<Measurement> {
     let mut floor = Floor::connect(plan.url, &plan.row, &data).await?;
     floor.prove().await?;
     let mut least = Least::new(floor, data);
-    least.drive(&plan.row, plan.warm_up).await?;
+    measure(plan, async |calls| least.drive(&plan.row, calls).await).await
+}
 
+/// Warms up, then measures what was proven.
+async fn measure(plan: &Plan<'_>, mut drive: impl AsyncFnMut(usize) -> Result<Latencies>) -> Result<Measurement> {
+    drive(plan.warm_up).await?;
     let calls = even(plan.calls, plan.row.tasks);
     let meter = Meter::start();
-    let latencies = least.drive(&plan.row, calls).await?;
+    let latencies = drive(calls).await?;
     let mut measurement = meter.stop(calls, plan.row.units);
     measurement.p99_us = p99_us(latencies);
     Ok(measurement)
