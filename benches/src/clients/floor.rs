@@ -3,6 +3,8 @@
 //! What the kernel and the runtime cost before any client does anything. With n tasks the floor is one
 //! task that writes n requests at once and reads n replies: perfect coalescing, which no client can beat.
 
+use std::hint::black_box;
+
 use anyhow::{Context, Result, ensure};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -46,14 +48,7 @@ impl Floor {
 
     /// `calls` calls, as many at a time as the row has tasks.
     pub async fn drive(&mut self, row: &Row, calls: usize) -> Result<Latencies> {
-        let exchanges = calls.div_ceil(row.tasks);
-        let mut sampler = Sampler::new(exchanges, exchanges, 0);
-        for _ in 0..exchanges {
-            let started = sampler.start();
-            self.exchange().await?;
-            sampler.stop(started);
-        }
-        Ok(sampler.into_latencies())
+        sampled(calls.div_ceil(row.tasks), async |_| self.exchange().await).await
     }
 
     pub(super) async fn exchange(&mut self) -> Result<()> {
@@ -61,17 +56,40 @@ impl Floor {
         let mut missing = self.reply.len();
         while missing > 0 {
             let read = self.stream.read(&mut self.buffer).await?;
-            missing = missing.checked_sub(read).filter(|_| read > 0).context("closed")?;
+            missing = still_missing(missing, read)?;
+        }
+        Ok(())
+    }
+
+    /// An exchange of so many replies of one length, each read into memory of its own: larger than the reply, as above.
+    pub(super) async fn exchange_kept(&mut self, replies: usize) -> Result<()> {
+        self.stream.write_all(&self.request).await?;
+        let (mut missing, length) = (self.reply.len(), self.reply.len() / replies);
+        while missing > 0 {
+            let mut reply = Vec::with_capacity(length + 64);
+            while missing > 0 && reply.len() < length {
+                let read = self.stream.read_buf(&mut reply).await?;
+                missing = still_missing(missing, read)?;
+            }
+            black_box(reply);
         }
         Ok(())
     }
 }
 
-impl Floor {
-    /// The stream, what to write, and how many bytes come back.
-    pub(super) fn parts(&mut self) -> (&mut TcpStream, &[u8], usize) {
-        (&mut self.stream, &self.request, self.reply.len())
+fn still_missing(missing: usize, read: usize) -> Result<usize> {
+    missing.checked_sub(read).filter(|_| read > 0).context("closed")
+}
+
+/// So many exchanges, one after another, with the latencies of some.
+pub(super) async fn sampled(exchanges: usize, mut exchange: impl AsyncFnMut(usize) -> Result<()>) -> Result<Latencies> {
+    let mut sampler = Sampler::new(exchanges, exchanges, 0);
+    for index in 0..exchanges {
+        let started = sampler.start();
+        exchange(index).await?;
+        sampler.stop(started);
     }
+    Ok(sampler.into_latencies())
 }
 
 /// The bytes of one exchange: every task's request, every task's reply.

@@ -1,7 +1,8 @@
 //! The least: the bare socket of the floor, and what no client of Rust can leave out: the tasks of the row are woken
 //! for each of their calls, and each call gives its caller the values of the row's type, made from values at hand.
 //!
-//! Nothing is encoded, matched or decoded. An aim below this can be met by no client on this machine.
+//! Nothing is encoded, matched or decoded. An aim below this can be met by no client on this machine, but by fewer
+//! calls of the kernel than a bare socket makes.
 
 use std::{
     future::poll_fn,
@@ -11,11 +12,10 @@ use std::{
 };
 
 use anyhow::Result;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use super::floor::Floor;
+use super::floor::{Floor, sampled};
 use crate::{
-    data::{BLOB_LEN, Data},
+    data::Data,
     measure::{Latencies, Sampler},
     row::{Kind, Row},
 };
@@ -36,14 +36,12 @@ impl Least {
     }
 
     async fn alone(&mut self, kind: Kind, exchanges: usize) -> Result<Latencies> {
-        let mut sampler = Sampler::new(exchanges, exchanges, 0);
-        for index in 0..exchanges {
-            let started = sampler.start();
-            self.exchange(kind).await?;
+        sampled(exchanges, async |index| {
+            self.exchange(kind, 1).await?;
             give(kind, &self.data, index);
-            sampler.stop(started);
-        }
-        Ok(sampler.into_latencies())
+            Ok(())
+        })
+        .await
     }
 
     /// One exchange for all tasks as soon as all wait.
@@ -54,7 +52,7 @@ impl Least {
             .collect();
         for _ in 0..exchanges {
             bells.all_wait().await;
-            self.exchange(row.kind).await?;
+            self.exchange(row.kind, row.tasks).await?;
             bells.ring();
         }
         let mut latencies = Latencies::new();
@@ -65,19 +63,11 @@ impl Least {
     }
 
     /// Large values are read into memory of their own, which is what their caller is given.
-    async fn exchange(&mut self, kind: Kind) -> Result<()> {
-        let (Kind::GetBlob | Kind::GetBlobOf(_)) = kind else { return self.floor.exchange().await };
-        let (stream, request, mut missing) = self.floor.parts();
-        stream.write_all(request).await?;
-        while missing > 0 {
-            let mut value = Vec::with_capacity(missing.min(BLOB_LEN + 64));
-            let end = missing - missing.min(BLOB_LEN + 32);
-            while missing > end {
-                missing -= stream.read_buf(&mut value).await?;
-            }
-            black_box(value);
+    async fn exchange(&mut self, kind: Kind, tasks: usize) -> Result<()> {
+        match kind {
+            Kind::GetBlob | Kind::GetBlobOf(_) => self.floor.exchange_kept(tasks).await,
+            _ => self.floor.exchange().await,
         }
-        Ok(())
     }
 }
 
