@@ -96,10 +96,13 @@ async fn a_slow_reply_does_not_end_the_connection() {
     join!(slow_reply(2000, 100), slow_reply(1 << 20, 20 << 10));
 }
 
+fn string(length: usize) -> Vec<u8> {
+    format!("${length}\r\n{}\r\n", "x".repeat(length)).into_bytes()
+}
+
 async fn slow_reply(length: usize, piece: usize) {
-    let reply = [format!("${length}\r\n").into_bytes(), vec![b'x'; length], b"\r\n".to_vec()].concat();
     let fake = Fake::start(move |_, words| match words {
-        "GET slow" => Say::Slowly(reply.clone(), piece, RESPONSE / 3),
+        "GET slow" => Say::Slowly(string(length), piece, RESPONSE / 3),
         _ => ":7\r\n".into(),
     })
     .await;
@@ -114,9 +117,8 @@ async fn slow_reply(length: usize, piece: usize) {
 /// The socket is told to wake for much while a large reply comes, and for little after it.
 #[tokio::test]
 async fn a_small_reply_after_a_large_one_is_seen_at_once() {
-    let large = [b"$1048576\r\n".to_vec(), vec![b'x'; 1 << 20], b"\r\n".to_vec()].concat();
-    let fake = Fake::start(move |_, words| match words {
-        "GET large" => Say::Bytes(large.clone()),
+    let fake = Fake::start(|_, words| match words {
+        "GET large" => Say::Bytes(string(1 << 20)),
         _ => ":7\r\n".into(),
     })
     .await;
